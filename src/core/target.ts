@@ -1,0 +1,30 @@
+/** A setting of a connection: a literal, or the name of the environment variable that holds it. Secrets are never literal. */
+export type Setting = { readonly literal: string } | { readonly env: string; readonly fallback: string | null };
+
+/** How one principal logs in. The role is named; the password is only ever the name of a variable. */
+export interface LoginSource {
+  readonly user: Setting;
+  /** Null: no password is configured (peer authentication, or a password file). */
+  readonly passwordEnv: string | null;
+}
+
+/** A witness that is a command (psql, also through `docker exec`): the words to start, without our own psql options. */
+export interface CommandSource {
+  readonly command: readonly [string, ...string[]];
+}
+
+/** Where a target's connection settings come from, as the project file says. */
+export interface TargetSource {
+  readonly name: string;
+  readonly host: Setting;
+  readonly port: Setting;
+  readonly database: Setting;
+  readonly sslmode: Setting;
+  readonly sslrootcert: Setting | null;
+  /** Plaintext to another host is refused unless the project says this. */
+  readonly allowPlaintext: boolean;
+  /** A pooler between us and the server is refused unless the project says this. */
+  readonly allowPooler: boolean;
+  readonly logins: Readonly<Record<'exec' | 'verify', LoginSource>>;
+  readonly observer: LoginSource | CommandSource;
+}
