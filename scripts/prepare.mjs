@@ -29,5 +29,9 @@ if (installed === 0 || installed < modifiedAt(join(root, 'package-lock.json'))) 
 }
 
 const built = modifiedAt(join(root, 'dist/cli/main.js'));
-const inputs = [newestIn(join(root, 'src')), modifiedAt(join(root, 'tsconfig.json')), modifiedAt(join(root, 'tsconfig.build.json'))];
+const inputs = [
+  newestIn(join(root, 'src')),
+  modifiedAt(join(root, 'tsconfig.json')),
+  modifiedAt(join(root, 'tsconfig.build.json')),
+];
 if (built < Math.max(...inputs)) run('building dist/', process.execPath, [join(root, 'scripts/build.mjs')]);

@@ -1,0 +1,21 @@
+import type { ErrorKind } from '../core/error-codes.ts';
+
+/** The promise to scripts: docs/exit-codes.md explains each, and each has a test that provokes it. */
+export const exitCodes = {
+  ok: 0,
+  finding: 1,
+  usage: 2,
+  environment: 3,
+  refused: 4,
+  inconclusive: 5,
+  alarm: 6,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The exit code of an error that ended a command. */
+export function exitCodeOf(kind: ErrorKind): ExitCode {
+  return exitCodes[kind];
+}

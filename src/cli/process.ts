@@ -1,0 +1,41 @@
+import { redact } from '../core/redact.ts';
+import type { Context } from './context.ts';
+
+/** Whether colour belongs on a stream: NO_COLOR and FORCE_COLOR first, then whether it is a terminal that can. */
+function coloured(isTerminal: boolean, env: NodeJS.ProcessEnv): boolean {
+  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
+  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') return true;
+  return isTerminal && env['TERM'] !== 'dumb';
+}
+
+/** The context of a real process: its streams behind the redactor, its signals as one AbortSignal. */
+export function createContext(): Context {
+  const stop = new AbortController();
+  let signals = 0;
+  const onSignal = (name: NodeJS.Signals): void => {
+    signals += 1;
+    if (signals === 1) {
+      process.stderr.write(`\n${name}: rolling back and cleaning up; once more to stop at once\n`);
+      stop.abort(name);
+    } else {
+      process.kill(process.pid, 'SIGKILL');
+    }
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal);
+  return {
+    out: (text) => void process.stdout.write(redact(text)),
+    err: (text) => void process.stderr.write(redact(text)),
+    env: process.env,
+    cwd: process.cwd(),
+    terminal: {
+      out: coloured(process.stdout.isTTY === true, process.env),
+      err: coloured(process.stderr.isTTY === true, process.env),
+    },
+    signal: stop.signal,
+    exit: (code) => {
+      process.exitCode = code;
+    },
+  };
+}

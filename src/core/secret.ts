@@ -1,0 +1,35 @@
+import { inspect } from 'node:util';
+
+const known = new Set<string>();
+
+/** A value that prints as `[secret]` everywhere. Creating one teaches the redactor its text. */
+export class Secret {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    if (text !== '') known.add(text);
+  }
+
+  /** The text itself: for the one call that hands it to the server. */
+  reveal(): string {
+    return this.#text;
+  }
+
+  toString(): string {
+    return '[secret]';
+  }
+
+  toJSON(): string {
+    return '[secret]';
+  }
+
+  [inspect.custom](): string {
+    return '[secret]';
+  }
+}
+
+/** The text of every secret made in this process. */
+export function knownSecrets(): ReadonlySet<string> {
+  return known;
+}
