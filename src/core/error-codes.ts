@@ -23,6 +23,8 @@ export const errorCodes = {
   'baseline-missing': 'usage',
   'baseline-invalid': 'usage',
   'baseline-other-server': 'refused',
+  'surface-missing': 'environment',
+  'surface-hidden': 'refused',
   'report-unwritable': 'usage',
   'server-unreachable': 'environment',
   'server-starting': 'environment',
