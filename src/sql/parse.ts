@@ -1,0 +1,122 @@
+import { hasSqlDetails, loadModule, parseSync, scanSync } from 'libpg-query';
+import { byteOffsets, codePointOffset, type Span } from './position.ts';
+import { type Fields, fieldsOf, isFields, numberOf } from './tree.ts';
+
+/** One statement of a text, as PostgreSQL's own parser reads it. */
+export interface Statement {
+  /** Name of the parse node, for example `SelectStmt`. */
+  readonly tag: string;
+  readonly fields: Fields;
+  /** The statement's own text, without what surrounds it. */
+  readonly span: Span;
+}
+
+/** A word or sign of the text. */
+export interface Token extends Span {
+  readonly text: string;
+  /** True for a word of the SQL grammar, reserved or not. */
+  readonly keyword: boolean;
+}
+
+/** A text that the parser accepted. */
+export interface ParsedSql {
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  /** The words of the text without comments. Read on demand: a text without findings does not need them. */
+  readonly tokens: () => readonly Token[];
+  /** The token that starts at a location of the parse tree (bytes of UTF-8); the whole statement where the tree has none. */
+  readonly spanAt: (location: number | null) => Span;
+}
+
+/** What the parser says about a text that is not SQL. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** Loads the parser (WASM, about 80 ms once). Await it before the first {@link parseSql}. */
+export async function loadParser(): Promise<void> {
+  await loadModule();
+}
+
+/** Parses `text` with the grammar of PostgreSQL 18. */
+export function parseSql(text: string): ParsedSql | SyntaxProblem {
+  // The parser reports the end of the input as an offset behind it, and refuses a text without any.
+  if (text.trim() === '') return parsed(text, []);
+  try {
+    return parsed(text, statementsOf(parseSync(text)));
+  } catch (error) {
+    if (!hasSqlDetails(error)) throw error;
+    const start = codePointOffset(text, error.sqlDetails?.cursorPosition ?? 0);
+    const word = /^(?:[\p{L}\p{N}_$]+|\S)/u.exec(text.slice(start))?.[0] ?? '';
+    return { message: error.message, span: { start, end: start + Math.max(1, word.length) } };
+  }
+}
+
+interface RawStatement {
+  readonly tag: string;
+  readonly fields: Fields;
+  readonly location: number;
+  readonly length: number;
+}
+
+function statementsOf(tree: unknown): readonly RawStatement[] {
+  const list = fieldsOf(tree)['stmts'];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((raw: unknown) => {
+    const { stmt, ...place } = fieldsOf(raw);
+    const [tag, fields] = Object.entries(fieldsOf(stmt))[0] ?? [];
+    if (tag === undefined) return [];
+    return [
+      {
+        tag,
+        fields: isFields(fields) ? fields : {},
+        location: numberOf(place['stmt_location']) ?? 0,
+        length: numberOf(place['stmt_len']) ?? 0,
+      },
+    ];
+  });
+}
+
+function parsed(text: string, raw: readonly RawStatement[]): ParsedSql {
+  let offsets: ((byte: number) => number) | null = null;
+  const toOffset = (byte: number): number => {
+    offsets ??= byteOffsets(text);
+    return offsets(byte);
+  };
+  let scanned: readonly Token[] | null = null;
+  const tokens = (): readonly Token[] => {
+    scanned ??= scan(text, toOffset);
+    return scanned;
+  };
+  const statements = raw.map(({ tag, fields, location, length }): Statement => {
+    const start = toOffset(location);
+    const end = length === 0 ? text.length : toOffset(location + length);
+    return { tag, fields, span: trimmed(text, { start, end }) };
+  });
+  const whole = statements[0]?.span ?? trimmed(text, { start: 0, end: text.length });
+  const spanAt = (location: number | null): Span => {
+    if (location === null || location < 0) return whole;
+    const start = toOffset(location);
+    const token = tokens().find((candidate) => candidate.start <= start && start < candidate.end);
+    return token ?? { start, end: start + 1 };
+  };
+  return { text, statements, tokens, spanAt };
+}
+
+function scan(text: string, toOffset: (byte: number) => number): readonly Token[] {
+  return scanSync(text)
+    .tokens.filter((token) => token.tokenName !== 'SQL_COMMENT' && token.tokenName !== 'C_COMMENT')
+    .map((token) => ({
+      text: token.text,
+      keyword: token.keywordKind !== 0,
+      start: toOffset(token.start),
+      end: toOffset(token.end),
+    }));
+}
+
+function trimmed(text: string, span: Span): Span {
+  const inside = text.slice(span.start, span.end);
+  const start = span.start + (inside.length - inside.trimStart().length);
+  return { start, end: Math.max(start, span.start + inside.trimEnd().length) };
+}
