@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ContractsError } from '../core/errors.ts';
 import { formatQualified, type QualifiedName, quoteLiteral, quoteQualified } from '../core/identifier.ts';
+import { loadSurfaceSql, type Witness } from './surface-sql.ts';
 import { explainUncountable } from './uncountable.ts';
 
 /** Rows per table; the key is `schema.table`. */
@@ -24,11 +24,6 @@ export interface Snapshot {
   readonly counts: Counts;
 }
 
-/** What a snapshot needs of an observer: one SELECT in, its single json value out. */
-export interface Witness {
-  ask(sql: string): Promise<unknown>;
-}
-
 const answer = z.strictObject({
   takenAt: z.iso.datetime(),
   server: z.strictObject({
@@ -39,7 +34,7 @@ const answer = z.strictObject({
   counts: z.record(z.string(), z.int().nonnegative()),
 });
 
-const countsSql = readFileSync(new URL('./counts.sql', import.meta.url), 'utf8');
+const countsSql = loadSurfaceSql('counts.sql');
 
 /** The statement that counts `surface`. A table may be named twice; it is counted once. */
 export function countStatement(surface: readonly QualifiedName[]): string {
@@ -48,15 +43,7 @@ export function countStatement(surface: readonly QualifiedName[]): string {
     ([key, table]) => `SELECT ${quoteLiteral(key)}, pg_catalog.count(*) FROM ${quoteQualified(table)}`,
   );
   const columns = 'SELECT NULL::pg_catalog.text AS name, 0::pg_catalog.int8 AS rows WHERE false';
-  return withSurface(countsSql, [columns, ...selects].join(' UNION ALL '));
-}
-
-/** `sql` without its comment lines, `:surface` filled in. */
-export function withSurface(sql: string, surface: string): string {
-  return sql
-    .replace(/^--.*\n/gm, '')
-    .trim()
-    .replace(':surface', () => surface);
+  return countsSql([columns, ...selects].join(' UNION ALL '));
 }
 
 /**

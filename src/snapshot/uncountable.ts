@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { ContractsError } from '../core/errors.ts';
@@ -9,7 +8,7 @@ import {
   quoteLiteral,
   quoteQualified,
 } from '../core/identifier.ts';
-import { type Witness, withSurface } from './counts.ts';
+import { loadSurfaceSql, type Witness } from './surface-sql.ts';
 
 const table = z.object({
   schema: z.string(),
@@ -27,7 +26,7 @@ interface Obstacle {
   readonly hint: string;
 }
 
-const surfaceSql = readFileSync(new URL('./surface.sql', import.meta.url), 'utf8');
+const surfaceSql = loadSurfaceSql('surface.sql');
 
 /**
  * Asks the catalog why `surface` could not be counted. Null where the catalog knows no reason or cannot be asked:
@@ -38,7 +37,7 @@ export async function explainUncountable(
   failed: { readonly surface: readonly QualifiedName[]; readonly error: unknown },
 ): Promise<ContractsError | null> {
   const wanted = failed.surface.map(({ schema, name }) => ({ schema, name }));
-  const sql = withSurface(surfaceSql, quoteLiteral(JSON.stringify(wanted)));
+  const sql = surfaceSql(quoteLiteral(JSON.stringify(wanted)));
   const said = answer.safeParse(await witness.ask(sql).catch(() => null));
   if (!said.success) return null;
   const obstacles = said.data.tables.flatMap((one) => obstacleOf(one, said.data) ?? []);
