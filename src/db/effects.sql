@@ -1,0 +1,21 @@
+-- Rows that this transaction inserted, updated and deleted so far, by table; those of rolled-back subtransactions count too.
+-- The counters may still hold what the session's previous transaction did: read once before and once after, and subtract.
+-- A partition counts as its root; a TOAST table belongs to its table and is left out.
+SELECT n.nspname,
+       r.relname,
+       pg_catalog.sum(s.inserted)::text,
+       pg_catalog.sum(s.updated)::text,
+       pg_catalog.sum(s.deleted)::text
+  FROM pg_catalog.pg_class AS c
+ CROSS JOIN LATERAL (
+         SELECT pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) AS inserted,
+                pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) AS updated,
+                pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) AS deleted
+       ) AS s
+  JOIN pg_catalog.pg_class AS r
+    ON r.oid = CASE WHEN c.relispartition THEN pg_catalog.pg_partition_root(c.oid) ELSE c.oid END
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = r.relnamespace
+ WHERE c.relkind IN ('r', 'm')
+   AND s.inserted + s.updated + s.deleted > 0
+ GROUP BY n.nspname, r.relname
+ ORDER BY n.nspname, r.relname

@@ -1,0 +1,40 @@
+import { formatQualified } from '../core/identifier.ts';
+import { sqlFile } from '../core/sql-file.ts';
+import type { Answer, Statement } from './session.ts';
+
+/** Rows of one table (`schema.name`) that a transaction inserted, updated and deleted, as the server counts them. */
+export interface RowEffect {
+  readonly table: string;
+  readonly insert: number;
+  readonly update: number;
+  readonly delete: number;
+}
+
+/** Reads the transaction's own row counters (manual 27.2 "Viewing Statistics", pg_stat_xact_*). */
+export const readEffects: Statement = { text: sqlFile(import.meta.url, 'effects.sql') };
+
+/** The answer to {@link readEffects}, by table. */
+export function parseEffects(answer: Answer): readonly RowEffect[] {
+  return answer.rows.map(([schema, name, inserted, updated, deleted]) => ({
+    table: formatQualified({ schema: schema ?? '', name: name ?? '' }),
+    insert: Number(inserted),
+    update: Number(updated),
+    delete: Number(deleted),
+  }));
+}
+
+/** `after` minus `before`, tables without a difference left out, sorted by table. */
+export function subtractEffects(after: readonly RowEffect[], before: readonly RowEffect[]): readonly RowEffect[] {
+  const earlier = new Map(before.map((effect) => [effect.table, effect]));
+  return after
+    .map((effect) => {
+      const base = earlier.get(effect.table);
+      return {
+        table: effect.table,
+        insert: effect.insert - (base?.insert ?? 0),
+        update: effect.update - (base?.update ?? 0),
+        delete: effect.delete - (base?.delete ?? 0),
+      };
+    })
+    .filter((effect) => effect.insert !== 0 || effect.update !== 0 || effect.delete !== 0);
+}

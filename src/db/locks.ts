@@ -1,0 +1,24 @@
+import { sqlFile } from '../core/sql-file.ts';
+import type { Answer, Statement } from './session.ts';
+
+/** A lock that the open transaction holds. `object` is `schema.name`, or the key of an advisory lock. */
+export interface OwnLock {
+  readonly mode: string;
+  readonly kind: string;
+  readonly object: string;
+}
+
+/**
+ * Lists own locks. Send it before anything that reads sequences: pg_sequences.last_value takes RowExclusiveLock
+ * on every sequence.
+ */
+export const readLocks: Statement = { text: sqlFile(import.meta.url, 'locks.sql') };
+
+/** The answer to {@link readLocks}. */
+export function parseLocks(answer: Answer | null): readonly OwnLock[] {
+  return (answer?.rows ?? []).map(([mode, kind, object]) => ({
+    mode: mode ?? '',
+    kind: kind ?? '',
+    object: object ?? '',
+  }));
+}

@@ -1,0 +1,143 @@
+import { formatQualified, type QualifiedName, quoteQualified } from '../core/identifier.ts';
+import { parseEffects, type RowEffect, readEffects, subtractEffects } from './effects.ts';
+import { type OwnLock, parseLocks, readLocks } from './locks.ts';
+import { type Opening, type RolledBack, withRollback } from './rollback-only.ts';
+import { nameColumnTypes, parseServerCopy, readServerCopy, readTypeNames, type ServerCopy } from './server-copy.ts';
+import type { Answer, ServerMessage, Session, Statement } from './session.ts';
+
+/** A parameter's value: a server text, or a query whose only value is taken inside the same transaction. */
+export type PlannedValue = { readonly text: string | null } | { readonly query: string };
+
+/** One run of one statement: what to send, and what to look at. */
+export interface Plan {
+  readonly opening: Omit<Opening, 'firstWords'>;
+  readonly sql: string;
+  readonly values: readonly PlannedValue[];
+  /** Tables whose rows are counted before and after the statement. */
+  readonly countRows: readonly QualifiedName[];
+  /** Deferrable constraints to force before the rollback. */
+  readonly constraints: readonly QualifiedName[];
+  readonly cap: { readonly rows: number; readonly bytes: number };
+  /** Once aborted, the statement is not sent; the watchdog cancels one that runs. */
+  readonly stop: AbortSignal;
+}
+
+/** What was seen while a statement ran and was rolled back. Facts only; proof/ judges them. */
+export interface Rehearsal extends Omit<RolledBack, 'inside' | 'outside'> {
+  /** The server's answer to the statement; null where it was not sent. */
+  readonly answer: Answer | null;
+  /** A question of ours before the statement that could not be answered: which, and why. */
+  readonly unprepared: { readonly what: string; readonly error: ServerMessage | null } | null;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly counts: readonly { readonly table: string; readonly before: number; readonly after: number | null }[];
+  /** Null where the server did not count (track_counts is off), or the statement raised. */
+  readonly effects: readonly RowEffect[] | null;
+  readonly locks: readonly OwnLock[];
+  /** How many constraints were forced, and what the first violated one raised. */
+  readonly forced: { readonly constraints: number; readonly violated: ServerMessage | null };
+  readonly serverCopy: ServerCopy | null;
+}
+
+/**
+ * Runs the statement in a rollback-only transaction and looks at everything it did. Never throws.
+ *
+ * Three round trips: BEGIN and what is asked before · the statement alone, as a named prepared statement ·
+ * what is asked afterwards, ROLLBACK, and what the session still holds.
+ */
+export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal> {
+  const counting = plan.countRows.map(countRows);
+  const queries = plan.values.flatMap((value) => ('query' in value ? [value.query] : []));
+  const firstWords = [readEffects, ...counting, ...queries.map((text) => ({ text }))];
+  let before: readonly Answer[] = [];
+  let unprepared: Rehearsal['unprepared'] = null;
+  let answer: Answer | null = null;
+
+  const ended = await withRollback(session, { ...plan.opening, firstWords }, async (transaction) => {
+    before = transaction.firstWords;
+    const taken = before.slice(1 + counting.length);
+    unprepared = findUnprepared(before.slice(0, 1 + counting.length), taken, { plan, queries });
+    if (unprepared !== null || plan.stop.aborted) return { inside: [], outside: [] };
+    const values = bindValues(plan.values, taken);
+    answer = await transaction.send({ text: plan.sql, values, name: plan.opening.statementName, cap: plan.cap });
+    return {
+      inside: answer.error === null ? [readLocks, readEffects, force(plan.constraints), readEffects, ...counting] : [],
+      outside: [readServerCopy(plan.opening.statementName), readTypeNames(answer.columns)],
+    };
+  });
+  return describe(ended, { plan, before, unprepared, answer });
+}
+
+function countRows(table: QualifiedName): Statement {
+  return { text: `SELECT pg_catalog.count(*)::text FROM ${quoteQualified(table)}` };
+}
+
+/** What COMMIT would do first. The commit latch is never among them: it must stay armed. */
+function force(constraints: readonly QualifiedName[]): Statement {
+  if (constraints.length === 0) return { text: 'SELECT 0' };
+  return { text: `SET CONSTRAINTS ${constraints.map(quoteQualified).join(', ')} IMMEDIATE` };
+}
+
+function findUnprepared(
+  counted: readonly Answer[],
+  taken: readonly Answer[],
+  about: { readonly plan: Plan; readonly queries: readonly string[] },
+): Rehearsal['unprepared'] {
+  const uncounted = counted.findIndex((answer) => answer.error !== null);
+  const table = about.plan.countRows[uncounted - 1];
+  if (uncounted !== -1) {
+    const what = table === undefined ? 'the row counters' : `the rows of "${formatQualified(table)}"`;
+    return { what, error: counted[uncounted]?.error ?? null };
+  }
+  const untaken = taken.findIndex((answer) => answer.error !== null || answer.rows.length !== 1);
+  if (untaken === -1) return null;
+  const { error = null, rows = [] } = taken[untaken] ?? {};
+  const returned = error === null ? `, which returned ${rows.length} rows instead of one` : '';
+  return { what: `the parameter query "${about.queries[untaken] ?? ''}"${returned}`, error };
+}
+
+function bindValues(values: readonly PlannedValue[], taken: readonly Answer[]): readonly (string | null)[] {
+  const queue = taken.map((answer) => answer.rows[0]?.[0] ?? null);
+  return values.map((value) => ('query' in value ? (queue.shift() ?? null) : value.text));
+}
+
+interface Seen {
+  readonly plan: Plan;
+  readonly before: readonly Answer[];
+  readonly unprepared: Rehearsal['unprepared'];
+  readonly answer: Answer | null;
+}
+
+function describe({ inside, outside, ...ended }: RolledBack, { plan, before, unprepared, answer }: Seen): Rehearsal {
+  const [locks, effects, forced, effectsAtCommit, ...counts] = inside;
+  const [serverCopy, typeNames] = outside;
+  const [effectsBefore] = before;
+  const counted = ended.identity?.countsRows === true ? (readable(effectsAtCommit) ?? readable(effects)) : null;
+  const violated = forced?.error ?? null;
+  return {
+    ...ended,
+    answer,
+    unprepared,
+    columns: nameColumnTypes(answer?.columns ?? [], typeNames),
+    counts: plan.countRows.map((table, index) => ({
+      table: formatQualified(table),
+      before: Number(before[1 + index]?.rows[0]?.[0] ?? 0),
+      after: countOf(counts[index]),
+    })),
+    effects:
+      counted === null || effectsBefore === undefined
+        ? null
+        : subtractEffects(parseEffects(counted), parseEffects(effectsBefore)),
+    locks: parseLocks(readable(locks)),
+    forced: { constraints: forced !== undefined && violated === null ? plan.constraints.length : 0, violated },
+    serverCopy: parseServerCopy(serverCopy),
+  };
+}
+
+function readable(answer: Answer | undefined): Answer | null {
+  return answer?.error === null ? answer : null;
+}
+
+function countOf(answer: Answer | undefined): number | null {
+  const text = readable(answer)?.rows[0]?.[0];
+  return text === undefined || text === null ? null : Number(text);
+}

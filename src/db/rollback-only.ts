@@ -1,0 +1,177 @@
+import { ContractsError } from '../core/errors.ts';
+import { armLatch, type Latch } from './latch.ts';
+import { parseResidue, readResidue } from './residue.ts';
+import type { Answer, ServerMessage, Session, Statement } from './session.ts';
+import {
+  differencesOfIdentity,
+  parseTransactionIdentity,
+  readTransactionIdentity,
+  type TransactionIdentity,
+} from './transaction-identity.ts';
+import { setLocally } from './transaction-settings.ts';
+
+export interface Opening {
+  /** `repeatable read` and its kin, in SQL's words. */
+  readonly isolation: string;
+  readonly readOnly: boolean;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly latch: Latch;
+  /** Under which `work` prepares the statement in question; it is deallocated at the end and no residue. */
+  readonly statementName: string;
+  /** Sent in the same flight as BEGIN, after everything that protects. */
+  readonly firstWords: readonly Statement[];
+}
+
+export interface OpenTransaction {
+  readonly identity: TransactionIdentity;
+  /** Answers to the opening's `firstWords`. */
+  readonly firstWords: readonly Answer[];
+  /** Sends one statement. Throws `transaction-replaced` where the transaction is gone afterwards; a server error is an answer. */
+  send(statement: Statement): Promise<Answer>;
+}
+
+/** What `work` wants asked at the end, without a round trip of its own. */
+export interface Parting {
+  /** Sent right before ROLLBACK. Server errors here do not matter to the rollback. */
+  readonly inside: readonly Statement[];
+  /** Sent right after ROLLBACK, outside any transaction: reads only. */
+  readonly outside: readonly Statement[];
+}
+
+/** How a rollback-only transaction ended. */
+export interface RolledBack {
+  /** Null where the transaction did not begin. `xid` is the one seen last. */
+  readonly identity: TransactionIdentity | null;
+  /** Why it did not begin; null where it did. */
+  readonly refused: ServerMessage | null;
+  /** Answers to what `work` wanted asked at the end. */
+  readonly inside: readonly Answer[];
+  readonly outside: readonly Answer[];
+  /** What shows that the transaction was left, replaced or not rolled back, in words. Anything in it is an alarm. */
+  readonly escaped: readonly string[];
+  /** What the session still held afterwards, in words. */
+  readonly residue: readonly string[];
+  /** What `work`, or the connection, threw. */
+  readonly error: unknown;
+}
+
+const savepoint = 'contracts_start';
+
+/**
+ * Runs `work` in a transaction that can only end in ROLLBACK. There is no other way to begin one, and no code that
+ * commits: the latch makes the server refuse, and every answer is watched for a transaction that was left or replaced.
+ *
+ * `work` returns what is to be asked in the same flight as the ROLLBACK. Never throws; a session that may not be
+ * clean is destroyed. Two round trips, plus those of `work`.
+ */
+export async function withRollback(
+  session: Session,
+  opening: Opening,
+  work: (transaction: OpenTransaction) => Promise<Parting>,
+): Promise<RolledBack> {
+  const escaped: string[] = [];
+  let identity: TransactionIdentity | null = null;
+  let refused: ServerMessage | null = null;
+  let parting: Parting = { inside: [], outside: [] };
+  let error: unknown = null;
+  try {
+    const begun = await begin(session, opening);
+    identity = begun.identity;
+    refused = begun.refused;
+    if (identity !== null) {
+      const send = async (statement: Statement): Promise<Answer> => watch(await sendOne(session, statement), escaped);
+      parting = await work({ identity, firstWords: begun.firstWords, send });
+    }
+  } catch (thrown) {
+    error = thrown;
+  }
+  try {
+    const ended = await end(session, { parting, identity, escaped, statementName: opening.statementName });
+    return { ...ended, refused, error };
+  } catch (lost) {
+    session.destroy();
+    return { identity, refused, inside: [], outside: [], escaped, residue: [], error: error ?? lost };
+  }
+}
+
+interface Begun {
+  readonly identity: TransactionIdentity | null;
+  readonly refused: ServerMessage | null;
+  readonly firstWords: readonly Answer[];
+}
+
+async function begin(session: Session, opening: Opening): Promise<Begun> {
+  const protect: readonly Statement[] = [
+    { text: `BEGIN ISOLATION LEVEL ${opening.isolation} ${opening.readOnly ? 'READ ONLY' : 'READ WRITE'}` },
+    setLocally(opening.settings),
+    ...(opening.readOnly ? [] : armLatch(opening.latch)),
+    { text: `SAVEPOINT ${savepoint}` },
+    readTransactionIdentity,
+  ];
+  const answers = await session.send([...protect, ...opening.firstWords]);
+  const protection = answers.slice(0, protect.length);
+  const failed = protection.find((answer) => answer.error !== null);
+  const identity = parseTransactionIdentity(protection.at(-1));
+  if (failed !== undefined || identity === null || protection.some((answer) => answer.status !== 'open')) {
+    return { identity: null, refused: failed?.error ?? null, firstWords: [] };
+  }
+  return { identity, refused: null, firstWords: answers.slice(protect.length) };
+}
+
+async function sendOne(session: Session, statement: Statement): Promise<Answer> {
+  const [answer] = await session.send([statement]);
+  if (answer === undefined) throw new ContractsError('connection-lost', 'the server did not answer a statement');
+  return answer;
+}
+
+function watch(answer: Answer, escaped: string[]): Answer {
+  if (answer.status !== 'idle') return answer;
+  escaped.push('the transaction was left: the server says that none is open');
+  throw new ContractsError('transaction-replaced', 'the statement left the rollback-only transaction');
+}
+
+interface Ending {
+  readonly parting: Parting;
+  readonly identity: TransactionIdentity | null;
+  readonly escaped: readonly string[];
+  readonly statementName: string;
+}
+
+async function end(session: Session, ending: Ending): Promise<Omit<RolledBack, 'refused' | 'error'>> {
+  const { inside, outside } = ending.parting;
+  const closing: readonly Statement[] = [
+    ...inside,
+    { text: `ROLLBACK TO SAVEPOINT ${savepoint}` },
+    readTransactionIdentity,
+    { text: 'ROLLBACK' },
+    ...outside,
+    ...readResidue(ending.statementName),
+  ];
+  const answers = await session.send(closing);
+  const [toStart, identityAnswer, rollback, ...afterwards] = answers.slice(inside.length);
+  const last = parseTransactionIdentity(identityAnswer);
+  const escaped = [...ending.escaped];
+  if (ending.identity !== null) {
+    if (toStart?.error) escaped.push(`the savepoint set at the start is gone: ${toStart.error.message}`);
+    escaped.push(...(last === null ? [] : differencesOfIdentity(ending.identity, last)));
+    escaped.push(...(rollback === undefined ? [] : describeRollback(rollback)));
+  }
+  const residue = parseResidue(afterwards.slice(outside.length));
+  if (escaped.length > 0 || residue.length > 0) session.destroy();
+  return {
+    identity: ending.identity === null ? null : { ...ending.identity, xid: last?.xid ?? ending.identity.xid },
+    inside: answers.slice(0, inside.length),
+    outside: afterwards.slice(0, outside.length),
+    escaped,
+    residue,
+  };
+}
+
+function describeRollback(answer: Answer): readonly string[] {
+  const said: string[] = [];
+  if (answer.tag !== 'ROLLBACK') said.push(`ROLLBACK was answered "${answer.error?.message ?? answer.tag}"`);
+  if (answer.status !== 'idle') said.push('after ROLLBACK a transaction is still open');
+  if (answer.notices.some((notice) => notice.sqlstate === '25P01'))
+    said.push('ROLLBACK found no transaction to roll back');
+  return said;
+}
