@@ -1,0 +1,49 @@
+import { ContractsError } from '../core/errors.ts';
+import { closingStatement, type Observer, type ObserverLimits, openingStatements } from './observer.ts';
+import { describeServerError } from './server-message.ts';
+import type { Answer, Session } from './session.ts';
+
+/** The observer as a session of its own role. `description` says where it is connected; closing it closes the session. */
+export function observeByConnection(about: {
+  readonly session: Session;
+  readonly description: string;
+  readonly limits: ObserverLimits;
+}): Observer {
+  const { session, description, limits } = about;
+  const opening = openingStatements(limits).map((text) => ({ text }));
+  return {
+    description,
+    ask: async (sql) => {
+      const question = { text: sql, cap: { rows: 2, bytes: limits.bytes } };
+      const answers = await session.send([...opening, question, { text: closingStatement }]);
+      const failed = answers.find((answer) => answer.error !== null)?.error;
+      if (failed) throw failure(description, describeServerError(failed));
+      const closing = answers.at(-1);
+      if (closing?.tag !== 'ROLLBACK' || closing.status !== 'idle') {
+        throw failure(description, 'its transaction did not end in ROLLBACK');
+      }
+      return readValue(description, answers.at(-2));
+    },
+    close: () => session.close(),
+  };
+}
+
+function readValue(description: string, answer: Answer | undefined): unknown {
+  if (answer?.truncated === true) throw failure(description, 'its answer is too large');
+  const [row, ...more] = answer?.rows ?? [];
+  const text = row?.[0];
+  if (row?.length !== 1 || more.length > 0 || typeof text !== 'string') {
+    throw failure(description, 'its answer is not one json value');
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw failure(description, 'its answer is not json');
+  }
+}
+
+function failure(description: string, why: string): ContractsError {
+  return new ContractsError('observer-failed', `the observer ${description} could not answer: ${why}`, {
+    hint: 'grant the observer role SELECT on every table of the surface, then run the same command again',
+  });
+}
