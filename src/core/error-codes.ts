@@ -22,6 +22,7 @@ export const errorCodes = {
   'plaintext-refused': 'usage',
   'baseline-missing': 'usage',
   'baseline-invalid': 'usage',
+  'baseline-unwritable': 'usage',
   'baseline-other-server': 'refused',
   'surface-missing': 'environment',
   'surface-hidden': 'refused',

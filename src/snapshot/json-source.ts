@@ -20,8 +20,9 @@ export interface JsonProblem {
 }
 
 const whiteSpace = /[ \t\n\r]*/y;
+// A string is unrolled into runs, so that one of many megabytes does not backtrack character by character.
 const scalar =
-  /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+  /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 /** Deeper nesting is no baseline, and would exhaust the stack. */
 const deepest = 64;
 
@@ -137,6 +138,12 @@ class Reader {
 
   #unexpected(expected: string): Unreadable {
     const found = this.#text.codePointAt(this.#at);
+    if (found === 0x22 && !expected.startsWith('"')) {
+      return new Unreadable(
+        'a string that does not end on its line, or holds an escape that JSON does not have',
+        this.#at,
+      );
+    }
     const seen = found === undefined ? 'the file ends' : `"${String.fromCodePoint(found)}" stands`;
     return new Unreadable(`${seen} where ${expected} is expected`, this.#at);
   }

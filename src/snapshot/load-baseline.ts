@@ -1,0 +1,76 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ContractsError } from '../core/errors.ts';
+import { type Baseline, baselineSchema } from './baseline.ts';
+import { baselinePath, captureCommand, largestBaseline } from './baseline-path.ts';
+import { type BaselineProblem, baselineProblems } from './baseline-problems.ts';
+import { parseJsonSource } from './json-source.ts';
+
+/** Reads and validates the baseline of `target`. Throws `baseline-missing`, or `baseline-invalid` with every problem of the file. */
+export async function loadBaseline(at: { readonly root: string; readonly target: string }): Promise<Baseline> {
+  const file = baselinePath(at.target);
+  const baseline = await loadBaselineFile({ path: join(at.root, file), shown: file, target: at.target });
+  if (baseline.target === at.target) return baseline;
+  throw new ContractsError('baseline-invalid', `${file} is the baseline of target "${baseline.target}"`, {
+    hint: `record one for this target: ${captureCommand(at.target)} --replace`,
+  });
+}
+
+/** As {@link loadBaseline}, for a file anywhere; `shown` is its name in messages. */
+export async function loadBaselineFile(file: {
+  readonly path: string;
+  readonly shown: string;
+  readonly target: string | null;
+}): Promise<Baseline> {
+  const text = await readBounded(file);
+  const source = parseJsonSource(text);
+  if ('problem' in source) throw invalid(file, [{ message: source.problem, place: source.place }]);
+  const parsed = baselineSchema.safeParse(source.value);
+  const problems = baselineProblems(source, parsed.success ? [] : parsed.error.issues);
+  if (!parsed.success || problems.length > 0) throw invalid(file, problems);
+  return parsed.data;
+}
+
+async function readBounded(file: { readonly path: string; readonly shown: string; readonly target: string | null }) {
+  // Non-blocking, so that a FIFO does not hold the run up; it is refused below like everything that is not a file.
+  const handle = await open(file.path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
+    throw unreadable(file, error);
+  });
+  try {
+    const status = await handle.stat();
+    if (!status.isFile()) throw new ContractsError('baseline-invalid', `${file.shown} is not a regular file`);
+    if (status.size > largestBaseline) {
+      throw new ContractsError('baseline-invalid', `${file.shown} has more than ${largestBaseline} bytes`);
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(await handle.readFile());
+  } catch (error) {
+    if (error instanceof TypeError) {
+      throw new ContractsError('baseline-invalid', `${file.shown} is not UTF-8`, { cause: error });
+    }
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+function unreadable(file: { readonly shown: string; readonly target: string | null }, cause: unknown): ContractsError {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
+    const hint = file.target === null ? 'name an existing baseline file' : `record it: ${captureCommand(file.target)}`;
+    const whose = file.target === null ? '' : `target "${file.target}" has no baseline: `;
+    return new ContractsError('baseline-missing', `${whose}${file.shown} does not exist`, { hint, cause });
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ContractsError('baseline-invalid', `${file.shown} cannot be read: ${reason}`, { cause });
+}
+
+function invalid(
+  file: { readonly shown: string; readonly target: string | null },
+  problems: readonly BaselineProblem[],
+): ContractsError {
+  const lines = problems.map(({ message, place }) => `${file.shown}:${place.line}:${place.column}: ${message}`);
+  const again = file.target === null ? '' : `, or record it again: ${captureCommand(file.target)} --replace`;
+  return new ContractsError('baseline-invalid', `the baseline is not valid\n${lines.join('\n')}`, {
+    hint: `mend the file${again}`,
+  });
+}
