@@ -1,0 +1,99 @@
+import type { Session } from './session.ts';
+import { parseWaits, readWaits, type Wait } from './waits.ts';
+
+/** What the watchdog saw while one case ran. */
+export interface Watch {
+  /** Why the case was stopped; null where it was not. */
+  readonly stopped: string | null;
+  /** The last seen wait of the proof for somebody else. */
+  readonly waitedFor: Wait | null;
+}
+
+/** Looks after running cases from a second connection of the same role. */
+export interface Watchdog {
+  /** Runs `work`, whose statements run on backend `pid`, under watch. `stop` aborted, or a waiter beyond the limit: cancelled. */
+  guard<T>(
+    pid: number,
+    stop: AbortSignal,
+    work: (giveWay: AbortSignal) => Promise<T>,
+  ): Promise<{ readonly value: T; readonly watch: Watch }>;
+  close(): Promise<void>;
+}
+
+/** Times in milliseconds. */
+export interface WatchdogLimits {
+  /** How long anybody may wait for the proof. */
+  readonly yield: number;
+}
+
+/** A case shorter than this is over before anybody could look. */
+const firstLook = 40;
+/** After a cancel that did not help, the backend is terminated. */
+const patience = 2_000;
+
+/**
+ * The production database comes first: a case that makes others wait longer than the limit, or that is to stop, is cancelled
+ * (pg_cancel_backend, then pg_terminate_backend: a role may signal its own sessions, manual 9.28.2) and rolls back.
+ */
+export function createWatchdog(session: Session, limits: WatchdogLimits): Watchdog {
+  const interval = Math.max(firstLook, Math.floor(limits.yield / 5));
+  return {
+    async guard(pid, stop, work) {
+      const giveWay = new AbortController();
+      const state: { stopped: string | null; waitedFor: Wait | null } = { stopped: null, waitedFor: null };
+      let timer: NodeJS.Timeout | undefined;
+      let finished = false;
+
+      const cancel = (why: string): void => {
+        if (state.stopped !== null || finished) return;
+        state.stopped = why;
+        giveWay.abort(why);
+        void signalBackend(session, 'pg_cancel_backend', pid);
+        timer = setTimeout(() => void signalBackend(session, 'pg_terminate_backend', pid), patience);
+      };
+      const look = async (): Promise<void> => {
+        const waits = await waitsOf(session, pid);
+        if (finished || state.stopped !== null) return;
+        if (waits === null)
+          return cancel('the watchdog lost its connection, so nobody would see who waits for the proof');
+        state.waitedFor = waits.find((wait) => !wait.forProof) ?? state.waitedFor;
+        const waiter = waits.find((wait) => wait.forProof && wait.milliseconds >= limits.yield);
+        if (waiter !== undefined)
+          cancel(`${waiter.who} waited ${waiter.milliseconds} ms for the proof on ${waiter.what}`);
+        else timer = setTimeout(() => void look(), interval);
+      };
+      const onStop = (): void => cancel(String(stop.reason));
+
+      timer = setTimeout(() => void look(), firstLook);
+      stop.addEventListener('abort', onStop, { once: true });
+      if (stop.aborted) onStop();
+      try {
+        return { value: await work(giveWay.signal), watch: state };
+      } finally {
+        finished = true;
+        clearTimeout(timer);
+        stop.removeEventListener('abort', onStop);
+      }
+    },
+    close: () => session.close(),
+  };
+}
+
+/** Null where nobody answers. */
+async function waitsOf(session: Session, pid: number): Promise<readonly Wait[] | null> {
+  try {
+    const [answer] = await session.send([readWaits([pid])]);
+    return answer?.error === null ? parseWaits(answer) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A watchdog that lost its connection cannot signal; the server's own timeouts still end the case. */
+async function signalBackend(session: Session, signal: string, pid: number): Promise<void> {
+  try {
+    await session.send([{ text: `SELECT pg_catalog.${signal}($1::integer)`, values: [String(pid)] }]);
+  } catch {
+    session.destroy();
+  }
+}
