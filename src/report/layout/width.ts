@@ -1,0 +1,40 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const plain = /^[\x20-\x7e]*$/;
+const emoji = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Regional_Indicator}/u;
+// East Asian Wide and Fullwidth (Unicode annex 11), by block: scripts alone leave out the punctuation.
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
+const nothing = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+
+function graphemeWidth(grapheme: string): number {
+  if (nothing.test(grapheme)) return 0;
+  return emoji.test(grapheme) || wide.test(grapheme) ? 2 : 1;
+}
+
+/** How many columns a terminal gives to `text`, which holds no control characters (see core/text.ts). */
+export function textWidth(text: string): number {
+  if (plain.test(text)) return text.length;
+  return [...graphemes.segment(text)].reduce((sum, { segment }) => sum + graphemeWidth(segment), 0);
+}
+
+/** `text` cut in two where the first part fills at most `columns`, never inside a character; the first part is never empty. */
+export function splitAtWidth(text: string, columns: number): readonly [head: string, tail: string] {
+  let used = 0;
+  let end = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    used += graphemeWidth(segment);
+    if (used > columns && index > 0) break;
+    end = index + segment.length;
+  }
+  return [text.slice(0, end), text.slice(end)];
+}
+
+/** `text` with spaces after it up to `columns`. */
+export function padEnd(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
+}
+
+/** `text` with spaces before it up to `columns`. */
+export function padStart(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, columns - textWidth(text))) + text;
+}

@@ -1,0 +1,15 @@
+import type { Reporter } from './reporter.ts';
+import { renderJson } from './reporters/json.ts';
+import { renderText } from './reporters/text.ts';
+
+/** The reports there are, by the name that `--report` takes. */
+export const reporters = {
+  text: renderText,
+  json: renderJson,
+} as const satisfies Record<string, Reporter>;
+
+export type ReporterId = keyof typeof reporters;
+
+export function isReporterId(text: string): text is ReporterId {
+  return Object.hasOwn(reporters, text);
+}

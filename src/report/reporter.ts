@@ -1,0 +1,16 @@
+import type { Evidence } from '../proof/evidence.ts';
+
+/** What a report may know of the place it is shown. */
+export interface ReportOptions {
+  /** Decided by the command line, from the stream that the report goes to. */
+  readonly color: boolean;
+  /** Columns that a line may take. */
+  readonly width: number;
+  /** Also say what was seen where all is well. */
+  readonly verbose: boolean;
+}
+
+export const defaultReportOptions: ReportOptions = { color: false, width: 100, verbose: false };
+
+/** Makes a text of the evidence, complete with its last line break. Reads nothing else: no clock, no environment. */
+export type Reporter = (evidence: Evidence, options: ReportOptions) => string;

@@ -1,0 +1,38 @@
+import { counted } from '../../core/text.ts';
+import type { Evidence } from '../../proof/evidence.ts';
+import { entry, type Page } from '../layout/lines.ts';
+import { durationWords, timeWords } from './words.ts';
+
+const column = 11;
+
+/** Who ran what against which database, and when. */
+export function header(page: Page, evidence: Evidence): readonly string[] {
+  const { tool, project, target, run } = evidence;
+  const facts = [
+    ['project', project === null ? 'not read' : `${project.name}, ${project.file}`],
+    ['target', targetWords(target)],
+    [
+      'run',
+      `${timeWords(run.startedAt)}, took ${durationWords(run.durationMs)}, ${counted(run.jobs, 'connection')} at a time`,
+    ],
+    ['', `id ${run.id}${run.strict ? ', strict: movement by others fails too' : ''}`],
+    ['contracts', contractWords(evidence)],
+  ] as const;
+  const title = { text: `${tool.name} ${tool.version}`, tone: 'strong', at: 0 } as const;
+  return [
+    ...entry(page, { labels: [title], column: 0, text: '' }).slice(0, 1),
+    ...facts.flatMap(([label, text]) => entry(page, { labels: [{ text: label, tone: 'quiet', at: 0 }], column, text })),
+  ];
+}
+
+function targetWords(target: Evidence['target']): string {
+  if (target === null) return 'not chosen';
+  return target.line.startsWith(`${target.name}:`) ? target.line : `${target.name}: ${target.line}`;
+}
+
+function contractWords({ contracts, cases, run }: Evidence): string {
+  const unlocked = contracts.filter(({ locked }) => !locked).map(({ id, version }) => `${id} v${version}`);
+  const selected = run.selected.length === 0 ? '' : `, selected by name: ${run.selected.join(', ')}`;
+  const notes = unlocked.length === 0 ? '' : `; not released: ${unlocked.join(', ')}`;
+  return `${counted(contracts.length, 'contract')}, ${counted(cases.length, 'case')} run${selected}${notes}`;
+}
