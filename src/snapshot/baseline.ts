@@ -24,22 +24,28 @@ const tableName = z.string().refine((name) => parseQualified(name) !== null, 'no
 const contractKey = z.string().regex(/^[a-z][a-z0-9_-]*@v[1-9][0-9]*$/, 'not a contract and version as `id@v1`');
 
 /** A baseline file. Every value is server text; see docs/baselines.md. */
-export const baselineSchema = z.strictObject({
-  baseline: z.literal(1, 'not a format that this version reads: 1'),
-  target: z.string().min(1),
-  capturedAt: z.iso.datetime(),
-  server: z.strictObject({
-    /** Null where every run has a new server, as target `embedded` does. */
-    systemIdentifier: z
-      .string()
-      .regex(/^[0-9]+$/, 'not a system identifier: digits only')
-      .nullable(),
-    version: z.string().min(1),
-    database: z.string().min(1),
-  }),
-  surface: z.record(tableName, z.int().nonnegative()),
-  results: z.record(contractKey, z.record(z.string().min(1), z.union([returned, raised]))),
-});
+export const baselineSchema = z
+  .strictObject({
+    baseline: z.literal(1, 'not a format that this version reads: 1'),
+    target: z.string().min(1),
+    capturedAt: z.iso.datetime(),
+    server: z.strictObject({
+      /** Null where every run has a new server: target `embedded`, and no other. */
+      systemIdentifier: z
+        .string()
+        .regex(/^[0-9]+$/, 'not a system identifier: digits only')
+        .nullable(),
+      version: z.string().min(1),
+      database: z.string().min(1),
+    }),
+    surface: z.record(tableName, z.int().nonnegative()),
+    results: z.record(contractKey, z.record(z.string().min(1), z.union([returned, raised]))),
+  })
+  .check(({ value, issues }) => {
+    if (value.server.systemIdentifier !== null || value.target === 'embedded') return;
+    const message = 'null is for target "embedded" only: this baseline would fit every server';
+    issues.push({ code: 'custom', message, path: ['server', 'systemIdentifier'], input: null });
+  });
 
 /** Recorded counts and results of one target: what a proof compares the database with. */
 export type Baseline = z.output<typeof baselineSchema>;

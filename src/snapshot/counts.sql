@@ -1,4 +1,4 @@
--- One statement, so that one snapshot of the server covers every count. :surface becomes one SELECT for each table.
+-- One statement, so that one snapshot of the server covers every count: the surface becomes one SELECT for each table.
 SELECT pg_catalog.json_build_object(
   'takenAt', pg_catalog.to_char(pg_catalog.statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'server', pg_catalog.json_build_object(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ContractsError } from '../core/errors.ts';
 import { formatQualified, type QualifiedName, quoteLiteral, quoteQualified } from '../core/identifier.ts';
-import { loadSurfaceSql, type Witness } from './surface-sql.ts';
+import { sqlFile } from '../core/sql-file.ts';
+import type { Observer } from '../db/observer.ts';
 import { explainUncountable } from './uncountable.ts';
 
 /** Rows per table; the key is `schema.table`. */
@@ -34,7 +35,7 @@ const answer = z.strictObject({
   counts: z.record(z.string(), z.int().nonnegative()),
 });
 
-const countsSql = loadSurfaceSql('counts.sql');
+const countsSql = sqlFile(import.meta.url, 'counts.sql');
 
 /** The statement that counts `surface`. A table may be named twice; it is counted once. */
 export function countStatement(surface: readonly QualifiedName[]): string {
@@ -43,16 +44,19 @@ export function countStatement(surface: readonly QualifiedName[]): string {
     ([key, table]) => `SELECT ${quoteLiteral(key)}, pg_catalog.count(*) FROM ${quoteQualified(table)}`,
   );
   const columns = 'SELECT NULL::pg_catalog.text AS name, 0::pg_catalog.int8 AS rows WHERE false';
-  return countsSql([columns, ...selects].join(' UNION ALL '));
+  return countsSql.replace(':surface', () => [columns, ...selects].join(' UNION ALL '));
 }
 
 /**
- * Counts every row of every table of `surface`, as `witness` sees them, in one statement.
- * Throws `surface-missing`, `missing-grant` or `surface-hidden` where a table cannot be counted, else what the witness threw.
+ * Counts every row of every table of `surface`, as `observer` sees them, in one statement.
+ * Throws `surface-missing`, `missing-grant` or `surface-hidden` where a table cannot be counted, else what the observer threw.
  */
-export async function takeSnapshot(witness: Witness, surface: readonly QualifiedName[]): Promise<Snapshot> {
-  const said = await witness.ask(countStatement(surface)).catch(async (error: unknown) => {
-    throw (await explainUncountable(witness, { surface, error })) ?? error;
+export async function takeSnapshot(
+  observer: Pick<Observer, 'ask'>,
+  surface: readonly QualifiedName[],
+): Promise<Snapshot> {
+  const said = await observer.ask(countStatement(surface)).catch(async (error: unknown) => {
+    throw (await explainUncountable(observer, { surface, error })) ?? error;
   });
   const parsed = answer.safeParse(said);
   if (!parsed.success) {

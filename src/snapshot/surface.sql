@@ -1,4 +1,4 @@
--- Why a table of the surface cannot be counted: absent, not granted, or hidden row by row. :surface becomes [{"schema", "name"}, …].
+-- Why a table of the surface, given as [{"schema", "name"}, ...], cannot be counted: absent, not granted, or hidden row by row.
 SELECT pg_catalog.json_build_object(
   'database', pg_catalog.current_database(),
   'role', CURRENT_USER,

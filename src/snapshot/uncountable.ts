@@ -8,7 +8,8 @@ import {
   quoteLiteral,
   quoteQualified,
 } from '../core/identifier.ts';
-import { loadSurfaceSql, type Witness } from './surface-sql.ts';
+import { sqlFile } from '../core/sql-file.ts';
+import type { Observer } from '../db/observer.ts';
 
 const table = z.object({
   schema: z.string(),
@@ -26,19 +27,19 @@ interface Obstacle {
   readonly hint: string;
 }
 
-const surfaceSql = loadSurfaceSql('surface.sql');
+const surfaceSql = sqlFile(import.meta.url, 'surface.sql');
 
 /**
  * Asks the catalog why `surface` could not be counted. Null where the catalog knows no reason or cannot be asked:
  * what went wrong first is then the better message.
  */
 export async function explainUncountable(
-  witness: Witness,
+  observer: Pick<Observer, 'ask'>,
   failed: { readonly surface: readonly QualifiedName[]; readonly error: unknown },
 ): Promise<ContractsError | null> {
   const wanted = failed.surface.map(({ schema, name }) => ({ schema, name }));
-  const sql = surfaceSql(quoteLiteral(JSON.stringify(wanted)));
-  const said = answer.safeParse(await witness.ask(sql).catch(() => null));
+  const sql = surfaceSql.replace(':surface', () => quoteLiteral(JSON.stringify(wanted)));
+  const said = answer.safeParse(await observer.ask(sql).catch(() => null));
   if (!said.success) return null;
   const obstacles = said.data.tables.flatMap((one) => obstacleOf(one, said.data) ?? []);
   const [worst] = obstacles;

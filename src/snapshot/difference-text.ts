@@ -1,0 +1,75 @@
+import { counted, visible } from '../core/text.ts';
+import { renderCellPair, renderRow } from './cell-text.ts';
+import type { CountDifference } from './compare-counts.ts';
+import type { ResultChange, ResultDifference } from './compare-results.ts';
+import type { RowDifference } from './row-differences.ts';
+
+/** Rows shown of one result. */
+const mostRowsShown = 10;
+
+/** A line for each table: `public.a  12 → 15  (+3)`, aligned. */
+export function renderCountDifferences(differences: readonly CountDifference[]): readonly string[] {
+  const width = Math.max(0, ...differences.map(({ table }) => visible(table).length));
+  return differences.map(({ table, baseline, now }) => {
+    const name = visible(table).padEnd(width);
+    if (baseline === null) return `${name}  not recorded → ${now}`;
+    if (now === null) return `${name}  ${baseline} → not counted: no longer in the surface`;
+    return `${name}  ${baseline} → ${now}  (${signed(now - baseline)})`;
+  });
+}
+
+/** What differs in one result: one line that says it, and where rows differ, indented lines that show them. */
+export function renderResultDifference({ contract, case: name, change }: ResultDifference): readonly string[] {
+  const [first, ...rest] = renderChange(change);
+  return [`${visible(contract)} ${visible(name)}: ${first}`, ...rest.map((line) => `  ${line}`)];
+}
+
+function renderChange(change: ResultChange): readonly [string, ...string[]] {
+  switch (change.kind) {
+    case 'unrecorded':
+      return ['not recorded'];
+    case 'stale':
+      return ['recorded, but no contract has this version and case'];
+    case 'outcome':
+      return [`want ${outcome(change.want)}, have ${outcome(change.have)}`];
+    case 'order':
+      return ['the same rows in another order; ORDER BY a unique key makes the order certain'];
+    case 'columns':
+      return ['other columns', `want ${columns(change.want)}`, `have ${columns(change.have)}`];
+    case 'rows': {
+      const shown = change.rows.slice(0, mostRowsShown);
+      const left = change.rows.length - shown.length;
+      return [
+        `${counted(change.rows.length, 'row')} ${change.rows.length === 1 ? 'differs' : 'differ'}`,
+        ...shown.flatMap((row) => renderRowDifference(row, change.columns)),
+        ...(left > 0 ? [`and ${counted(left, 'more row', 'more rows')}`] : []),
+      ];
+    }
+  }
+}
+
+function renderRowDifference(
+  { row, want, have }: RowDifference,
+  columnsOf: readonly { readonly name: string }[],
+): readonly string[] {
+  if (have === null) return [`row ${row} is missing: ${renderRow(want ?? [])}`];
+  if (want === null) return [`row ${row} is new: ${renderRow(have)}`];
+  return columnsOf.flatMap(({ name }, place) => {
+    const [wanted, had] = [want[place] ?? null, have[place] ?? null];
+    if (wanted === had) return [];
+    const pair = renderCellPair(wanted, had);
+    return [`row ${row}, column "${visible(name)}"`, `  want ${pair.want}`, `  have ${pair.have}`];
+  });
+}
+
+function outcome(sqlstate: string | null): string {
+  return sqlstate === null ? 'rows' : `an error ${visible(sqlstate)}`;
+}
+
+function columns(list: readonly { readonly name: string; readonly type: string }[]): string {
+  return `(${list.map(({ name, type }) => `${visible(name)} ${visible(type)}`).join(', ')})`;
+}
+
+function signed(difference: number): string {
+  return difference > 0 ? `+${difference}` : `${difference}`;
+}
