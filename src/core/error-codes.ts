@@ -57,6 +57,9 @@ export const errorCodes = {
   'result-too-large': 'inconclusive',
   'result-unexpected': 'inconclusive',
   cancelled: 'inconclusive',
+  'argument-invalid': 'usage',
+  'commit-refused': 'inconclusive',
+  'commit-unconfirmed': 'alarm',
   'rollback-unconfirmed': 'alarm',
   'transaction-replaced': 'alarm',
 } as const satisfies Record<string, ErrorKind>;
