@@ -2,11 +2,13 @@ import { TLSSocket } from 'node:tls';
 import pg from 'pg';
 import { ContractsError } from '../core/errors.ts';
 import { type AnswerQueue, collectAnswers } from './answer-queue.ts';
-import { connectError, isTlsOptional } from './connect-errors.ts';
+import { connectError } from './connect-errors.ts';
+import { readFacts } from './connect-failure.ts';
 import type { Answer, Session, Statement } from './session.ts';
 import { type ConnectionSettings, formatDestination, isSocket } from './settings.ts';
 import { assertSendable } from './statement.ts';
 import { tlsOptions } from './tls.ts';
+import { mayGoOnWithoutTls } from './tls-failures.ts';
 
 /** How long a goodbye may take before the socket is dropped. Milliseconds. */
 const goodbyeGrace = 2_000;
@@ -22,7 +24,8 @@ export async function openSession(settings: ConnectionSettings): Promise<Session
   try {
     return await login(settings, tls, deadline);
   } catch (error) {
-    if (tls === false || tls.mode !== 'prefer' || !isTlsOptional(error)) throw connectError(settings, error);
+    if (tls === false || tls.mode !== 'prefer' || !mayGoOnWithoutTls(readFacts(error)))
+      throw connectError(settings, error);
   }
   try {
     return await login(settings, false, deadline);
@@ -83,12 +86,12 @@ class Login extends pg.Client {
 async function revealPassword(settings: ConnectionSettings): Promise<string> {
   const { password } = settings;
   const secret = typeof password === 'function' ? await password() : password;
-  if (secret !== null) return secret.reveal();
+  if (secret !== null && secret.reveal() !== '') return secret.reveal();
   throw new ContractsError(
     'password-missing',
     `the server asks for a password for ${formatDestination(settings)}, and none is configured`,
     {
-      hint: 'set the password variable that contracts/contracts.yaml names for this login, or add a line to ~/.pgpass',
+      hint: `set ${settings.origins?.password ?? 'the password of this login in .env'}, or add a line for it to ~/.pgpass`,
     },
   );
 }

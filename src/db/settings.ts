@@ -12,6 +12,11 @@ export interface TlsSettings {
 /** A password as it is known: at once, asked for when the server wants one, or not at all. */
 export type PasswordSource = Secret | (() => Promise<Secret | null>) | null;
 
+export type SettingName = 'host' | 'port' | 'database' | 'user' | 'password' | 'sslmode' | 'sslrootcert';
+
+/** Where each setting was found, for people: `DOT_CUTTER_DB_HOST in .env`. Never a value. */
+export type SettingOrigins = Readonly<Partial<Record<SettingName, string>>>;
+
 /** Everything that one login needs. Nothing else reaches the driver: no URL, no environment variable. */
 export interface ConnectionSettings {
   /** A name, an address, or the absolute path of the folder that holds the server's Unix socket. */
@@ -25,6 +30,7 @@ export interface ConnectionSettings {
   /** Milliseconds for the whole login: name, socket, TLS, password. */
   readonly connectTimeout: number;
   readonly applicationName: string;
+  readonly origins?: SettingOrigins;
 }
 
 /** Where a connection goes, for messages: `"directus" at 127.0.0.1:5432 as "cutter_exec"`. */
