@@ -27,4 +27,6 @@ export interface TargetSource {
   readonly allowPooler: boolean;
   readonly logins: Readonly<Record<'exec' | 'verify', LoginSource>>;
   readonly observer: LoginSource | CommandSource;
+  /** The DBA's own login, for `contracts migrate`; null where migrations are not run from here. */
+  readonly migrate: LoginSource | null;
 }

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../core/finding.ts';
+import { parseQualified, type QualifiedName } from '../core/identifier.ts';
+import { readBytes } from '../sql/bytes.ts';
+import { checkStatement } from '../sql/check-statement.ts';
+import type { Source } from '../sql/position.ts';
+import { caseValues } from './case-values.ts';
+import type { Case, Contract, Effect, Parameter, ResultColumn } from './contract.ts';
+import { checkHeader } from './header-checks.ts';
+import { type Parts, splitFile } from './header-comment.ts';
+import { type Header, headerKeys, headerSchema } from './header-schema.ts';
+import { resolveRaises } from './raises.ts';
+import { schemaFindings } from './schema-findings.ts';
+import { type Node, readYaml } from './yaml.ts';
+import { entriesOf, plain, valueAt } from './yaml-tree.ts';
+
+/** What a file's path says, and its bytes. */
+export interface ContractFile {
+  readonly id: string;
+  readonly version: number;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A contract, or why the file is none. Pure; the parser must be loaded. */
+export interface ParsedContract {
+  readonly contract: Contract | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads one contract file's bytes, and checks everything that can be checked without a database. */
+export function parseContract(file: ContractFile, surface: readonly QualifiedName[] | null): ParsedContract {
+  const { source, findings } = readBytes(file.file, file.bytes);
+  // What follows would be judged by what is shown, not by what is there.
+  if (findings.length > 0) return { contract: null, findings };
+  const parts = splitFile(source);
+  if ('code' in parts) return { contract: null, findings: [parts] };
+  const header = readHeader(source, parts, surface);
+  const sql = source.text.slice(parts.statement.start, parts.statement.end);
+  const statement = checkStatement(
+    sql,
+    {
+      access: header.shape === null || header.shape.kind === 'call' ? 'write' : 'read',
+      parameters: header.shape === null ? null : header.params.length,
+    },
+    { source, place: ({ start, end }) => ({ start: parts.statement.start + start, end: parts.statement.start + end }) },
+  );
+  const all = [...header.findings, ...statement];
+  if (header.shape === null || all.length > 0) return { contract: null, findings: all };
+  return { contract: assemble(file, source, parts, sql, header.shape, header), findings: [] };
+}
+
+interface ReadHeader {
+  readonly shape: Header | null;
+  readonly params: readonly Parameter[];
+  readonly cases: readonly Case[];
+  readonly findings: readonly Finding[];
+}
+
+function readHeader(source: Source, parts: Parts, surface: readonly QualifiedName[] | null): ReadHeader {
+  const nothing = { shape: null, params: [], cases: [] };
+  const yaml = readYaml(source, parts.yaml);
+  if (yaml.root === null) return { ...nothing, findings: yaml.findings };
+  const { root } = yaml;
+  const shape = headerSchema.safeParse(plain(root));
+  if (!shape.success) {
+    const findings = schemaFindings(shape.error.issues, { source, root, code: 'header', keys: headerKeys });
+    return { ...nothing, findings };
+  }
+  const params = entriesOf(valueAt(root, 'params')).flatMap(({ key, value }) =>
+    value.type === 'scalar' ? [{ name: key, type: value.written }] : [],
+  );
+  const cases = entriesOf(valueAt(root, 'cases')).map((entry) => {
+    const { values, findings } = caseValues(source, entry, params);
+    return { parsed: parseCase(entry.key, entry.value, values, shape.data), findings };
+  });
+  return {
+    shape: shape.data,
+    params,
+    cases: cases.map(({ parsed }) => parsed),
+    findings: [...checkHeader(shape.data, { source, root, surface }), ...cases.flatMap(({ findings }) => findings)],
+  };
+}
+
+function parseCase(name: string, body: Node, values: Case['values'], header: Header): Case {
+  const raises = valueAt(body, 'raises');
+  const resolved = raises?.type === 'scalar' ? resolveRaises(raises.written) : null;
+  if (resolved !== null && 'sqlstate' in resolved) return { name, values, raises: resolved, effects: [] };
+  const own = header.cases[name]?.effects;
+  return { name, values, raises: null, effects: effectsOf(own ?? header.effects) };
+}
+
+function effectsOf(effects: Header['effects']): readonly Effect[] {
+  return Object.entries(effects ?? {}).flatMap(([key, rows]) => {
+    const table = parseQualified(key);
+    return table === null
+      ? []
+      : [{ table, insert: rows.insert ?? 0, update: rows.update ?? 0, delete: rows.delete ?? 0 }];
+  });
+}
+
+function assemble(
+  file: ContractFile,
+  source: Source,
+  parts: Parts,
+  sql: string,
+  header: Header,
+  { params, cases }: Pick<ReadHeader, 'params' | 'cases'>,
+): Contract {
+  const columns = Object.entries(header.returns.columns ?? {}).map(
+    ([name, column]): ResultColumn =>
+      typeof column === 'string'
+        ? { name, type: column, volatile: false }
+        : { name, type: column.type, volatile: column.volatile ?? false },
+  );
+  return {
+    id: file.id,
+    version: file.version,
+    file: file.file,
+    summary: header.summary,
+    kind: header.kind,
+    principal: header.principal,
+    isolation: header.isolation ?? 'repeatable read',
+    params,
+    returns: { rows: header.returns.rows, columns },
+    effects: effectsOf(header.effects),
+    cases,
+    sql,
+    sha256: sha256(sql),
+    headerSha256: sha256(source.text.slice(parts.header.start, parts.header.end)),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
