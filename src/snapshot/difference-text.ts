@@ -13,7 +13,7 @@ export function renderCountDifferences(differences: readonly CountDifference[]):
   return differences.map(({ table, baseline, now }) => {
     const name = visible(table).padEnd(width);
     if (baseline === null) return `${name}  not recorded → ${now}`;
-    if (now === null) return `${name}  ${baseline} → not counted: no longer in the surface`;
+    if (now === null) return `${name}  ${baseline} → not counted: not in the surface`;
     return `${name}  ${baseline} → ${now}  (${signed(now - baseline)})`;
   });
 }

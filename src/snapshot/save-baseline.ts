@@ -7,9 +7,16 @@ import type { Baseline } from './baseline.ts';
 import { baselinePath, largestBaseline } from './baseline-path.ts';
 import { renderBaseline } from './baseline-text.ts';
 
-/** Writes the baseline of `baseline.target`: whole or not at all, by renaming a finished file into place. Returns its path relative to `root`. */
+/** Rows of one case that a baseline holds at most: more is a copy of the table, and nobody reviews it. */
+export const mostRowsRecorded = 1_000;
+
+/**
+ * Writes the baseline of `baseline.target`: whole or not at all, by renaming a finished file into place. Returns its path relative to `root`.
+ * Throws `result-too-large` beyond {@link mostRowsRecorded} or {@link largestBaseline}, and `baseline-unwritable`.
+ */
 export async function saveBaseline(root: string, baseline: Baseline): Promise<string> {
   const file = baselinePath(baseline.target);
+  assertReviewable(baseline);
   const text = renderBaseline(baseline);
   const bytes = Buffer.byteLength(text);
   if (bytes > largestBaseline) {
@@ -32,13 +39,27 @@ export async function saveBaseline(root: string, baseline: Baseline): Promise<st
     }
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // Why it could not be written is the error to report, not that there is nothing to remove.
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw new ContractsError('baseline-unwritable', `${file} cannot be written: ${reasonOf(error)}`, {
       hint: `let this user write ${dirname(file)}`,
       cause: error,
     });
   }
   return file;
+}
+
+function assertReviewable(baseline: Baseline): void {
+  for (const [contract, cases] of Object.entries(baseline.results)) {
+    for (const [name, result] of Object.entries(cases)) {
+      if ('raises' in result || result.rows.length <= mostRowsRecorded) continue;
+      throw new ContractsError(
+        'result-too-large',
+        `case "${name}" of contract "${contract}" returns ${result.rows.length} rows, more than the ${mostRowsRecorded} that a baseline holds`,
+        { hint: 'choose parameters for the case that return fewer rows' },
+      );
+    }
+  }
 }
 
 function reasonOf(error: unknown): string {
