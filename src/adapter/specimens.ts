@@ -26,7 +26,7 @@ export function specimens(adapter: ProductionLiveExecutionAdapter, options: Live
     refused('an object with the prototype of the real class', Object.create(ProductionLiveExecutionAdapter.prototype)),
     refused('a Proxy around the real adapter', new Proxy(adapter, {})),
     refused('an heir of the real adapter', Object.create(adapter)),
-    refused('an heir of the real adapter with methods of its own', Object.assign(heirWithout(adapter), methods)),
+    refused('an heir of the real adapter with methods of its own', Object.assign(heirWithRoom(adapter), methods)),
     refused('an instance of a subclass', new Subclass(options)),
     refused('an instance born with another prototype', bornWith({ ...methods }, options)),
     refused('an instance of the same class in another realm', fromAnotherRealm()),
@@ -48,14 +48,15 @@ function copyOfPrototype(): object {
 }
 
 /** Inherits everything, with room in front of the frozen prototype's read-only methods. */
-function heirWithout(adapter: ProductionLiveExecutionAdapter): object {
+function heirWithRoom(adapter: ProductionLiveExecutionAdapter): object {
   const room = { configurable: true, enumerable: true, value: null, writable: true } as const;
   return Object.create(adapter, Object.fromEntries(adapterMethodNames.map((name) => [name, room])));
 }
 
 function bornWith(prototype: object, options: LiveAdapterOptions): unknown {
-  const foreign = Object.assign(() => {}, { prototype });
-  return Reflect.construct(ProductionLiveExecutionAdapter, [options], foreign);
+  function Foreign(): void {}
+  Foreign.prototype = prototype;
+  return Reflect.construct(ProductionLiveExecutionAdapter, [options], Foreign);
 }
 
 /** A class of the same name and methods, made by the JavaScript of another global object. */

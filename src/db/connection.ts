@@ -1,5 +1,5 @@
 import { ContractsError } from '../core/errors.ts';
-import type { ServerMessage, Session } from './session.ts';
+import type { ConnectionProvider, ServerMessage, Session } from './session.ts';
 
 export interface ExecuteResult {
   /** Names, in the order of each row's values. */
@@ -63,4 +63,9 @@ export function connectionOver(session: Session): Connection {
     },
     close: () => session.close(),
   };
+}
+
+/** A connection provider as the live adapter wants it. */
+export function connectionsFrom<P extends string>(open: ConnectionProvider<P>): (principal: P) => Promise<Connection> {
+  return async (principal) => connectionOver(await open(principal));
 }
