@@ -15,6 +15,6 @@ const compiler = spawnSync(
 if (compiler.status !== 0) process.exit(compiler.status ?? 1);
 cpSync(`${root}src`, `${root}dist`, {
   recursive: true,
-  filter: (source) => !/\.[a-z]+$/.test(source) || source.endsWith('.sql'),
+  filter: (source) => !/\.[a-z]+$/.test(source) || source.endsWith('.sql') || source.endsWith('.mjs'),
 });
 chmodSync(`${root}dist/cli/main.js`, 0o755);
