@@ -10,7 +10,12 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Colour and animation are allowed on stdout, stderr. */
-  readonly terminal: { readonly out: boolean; readonly err: boolean };
+  readonly terminal: {
+    readonly out: boolean;
+    readonly err: boolean;
+    /** Columns of stdout's terminal; absent where it is none. */
+    readonly columns?: number | undefined;
+  };
   /** Aborted by SIGINT and SIGTERM; its reason is the signal's name. */
   readonly signal: AbortSignal;
   /** What the process will exit with when the command is done. The worst code said wins nothing: the last one does. */

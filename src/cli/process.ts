@@ -32,6 +32,7 @@ export function createContext(): Context {
     terminal: {
       out: coloured(process.stdout.isTTY === true, process.env),
       err: coloured(process.stderr.isTTY === true, process.env),
+      columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
     },
     signal: stop.signal,
     exit: (code) => {

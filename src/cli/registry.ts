@@ -7,4 +7,10 @@ export interface CommandEntry {
   readonly load: () => Promise<CommandModule>;
 }
 
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'report',
+    summary: 'Render saved evidence as text, or print the JSON Schema of the evidence.',
+    load: () => import('./commands/report.ts'),
+  },
+];

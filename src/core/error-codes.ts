@@ -27,6 +27,7 @@ export const errorCodes = {
   'surface-missing': 'environment',
   'surface-hidden': 'refused',
   'report-unwritable': 'usage',
+  'evidence-invalid': 'usage',
   'server-unreachable': 'environment',
   'server-starting': 'environment',
   'server-full': 'environment',

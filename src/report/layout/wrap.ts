@@ -1,6 +1,9 @@
 import { visible } from '../../core/text.ts';
 import { splitAtWidth, textWidth } from './width.ts';
 
+/** A space that {@link wrap} never breaks a line at; it is printed as a plain space. */
+export const tie = '\u00a0';
+
 /** `text`, made safe for a terminal, as lines of at most `columns`: broken at spaces, inside a word only where it is longer than a line. */
 export function wrap(text: string, columns: number): readonly string[] {
   const room = Math.max(1, columns);
@@ -17,7 +20,7 @@ export function wrap(text: string, columns: number): readonly string[] {
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
   }
-  return [...lines, line].map((each) => each.trimEnd());
+  return [...lines, line].map((each) => each.replaceAll(tie, ' ').trimEnd());
 }
 
 function piecesOf(word: string, room: number): readonly string[] {

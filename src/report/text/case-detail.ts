@@ -32,7 +32,7 @@ function facts(one: CaseEvidence): readonly (readonly [string, string])[] {
   return [
     ['raised', raisedWords(one)],
     ['result', one.result === null ? 'none' : counted(one.result.rows, 'row')],
-    ['statement', statementWords(one)],
+    ['sha256', statementWords(one)],
     [
       'transaction',
       transaction === null
@@ -41,7 +41,7 @@ function facts(one: CaseEvidence): readonly (readonly [string, string])[] {
     ],
     ['latch', one.latch],
     ['receipt', receipt === null ? 'none' : `${receiptWords(receipt.status)}, says ${receipt.witness}`],
-    ['left behind', one.residue.length === 0 ? 'nothing' : one.residue.join(', ')],
+    ['session left', one.residue.length === 0 ? 'nothing' : one.residue.join(', ')],
     [
       'constraints',
       `${constraints.forced} forced before the rollback, ${constraints.violated === null ? 'none violated' : `violated: ${constraints.violated}`}`,
@@ -52,16 +52,16 @@ function facts(one: CaseEvidence): readonly (readonly [string, string])[] {
 }
 
 function raisedWords({ mustRaise, raised }: CaseEvidence): string {
-  const must = mustRaise === null ? 'nothing was to be raised' : `${mustRaise} was to be raised`;
+  const must = mustRaise === null ? 'the case must succeed' : `the case must raise ${mustRaise}`;
   if (raised === null) return mustRaise === null ? 'nothing, as declared' : `nothing; ${must}`;
   const name = raised.condition === null ? raised.sqlstate : `${raised.condition} (${raised.sqlstate})`;
   return `${name}: ${raised.message}; ${must}`;
 }
 
 function statementWords({ sha256, serverSha256 }: CaseEvidence): string {
-  if (serverSha256 === null) return `sha256 ${sha256}; the server has no copy of it`;
-  if (serverSha256 === sha256) return `sha256 ${sha256}, the same on the server`;
-  return `sha256 ${sha256} in the file, ${serverSha256} on the server`;
+  if (serverSha256 === null) return `${sha256}, not seen on the server`;
+  if (serverSha256 === sha256) return `${sha256}, as on the server`;
+  return `${sha256} in the file, ${serverSha256} on the server`;
 }
 
 function receiptWords(status: NonNullable<CaseEvidence['receipt']>['status']): string {
@@ -69,7 +69,8 @@ function receiptWords(status: NonNullable<CaseEvidence['receipt']>['status']): s
 }
 
 /** Declared beside observed effects, and the counts inside the transaction, of every table that either names. */
-function effectTable(page: Page, { effects, counts }: CaseEvidence): readonly string[] {
+function effectTable(page: Page, { effects, counts, raised }: CaseEvidence): readonly string[] {
+  if (raised !== null && effects.observed.length === 0) return [];
   const { declared, observed } = effects;
   const names = [...new Set([...declared, ...observed, ...counts].map(({ table: name }) => name))];
   const rows = names

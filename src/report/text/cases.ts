@@ -2,6 +2,7 @@ import { counted } from '../../core/text.ts';
 import type { CaseEvidence } from '../../proof/evidence.ts';
 import { type Page, paragraph } from '../layout/lines.ts';
 import { type Row, tableRows } from '../layout/table.ts';
+import { tie } from '../layout/wrap.ts';
 import { changeWords, contractName, outcomes, outcomeTone, shortTable } from './words.ts';
 
 // Of a contract with many cases, those that held are shown up to here: the JSON report has them all.
@@ -71,7 +72,9 @@ function caseRow(one: CaseEvidence): Row {
 /** What the statement did, in short: rows changed, or what it raised, or how many rows it returned. */
 function effectWords({ raised, effects, result, transaction }: CaseEvidence): string {
   if (raised !== null) return `raised ${raised.condition ?? raised.sqlstate}`;
-  const changed = effects.observed.map((effect) => `${shortTable(effect.table)} ${changeWords(effect)}`);
+  const changed = effects.observed.map((effect) =>
+    `${shortTable(effect.table)} ${changeWords(effect)}`.replaceAll(' ', tie),
+  );
   if (changed.length > 0) return changed.join(', ');
   if (result !== null) return counted(result.rows, 'row');
   return transaction === null ? 'not run' : 'none';

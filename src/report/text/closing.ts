@@ -42,8 +42,9 @@ export function verdict(page: Page, evidence: Evidence): readonly string[] {
 function tally({ proofs, cases }: Evidence): string {
   const passed = proofs.filter(({ status }) => status === 'pass').length;
   const others = (['fail', 'unknown', 'skipped'] as const).flatMap((status) => {
-    const number = proofs.filter((proof) => proof.status === status).length;
-    return number === 0 ? [] : [`${number} ${status === 'fail' ? 'failed' : status}`];
+    const ids = proofs.filter((proof) => proof.status === status).map(({ id }) => id);
+    const who = ids.length > 3 ? ids.length.toString() : ids.join(' and ');
+    return ids.length === 0 ? [] : [`${who} ${status === 'fail' ? 'failed' : status}`];
   });
   const held = cases.filter(({ outcome }) => outcome === 'held').length;
   return [
@@ -61,7 +62,7 @@ function exitMeaning(code: number): string {
     2: 'usage or configuration: put it right and run again',
     3: 'environment: the database could not be reached as configured',
     4: 'refused by a guard: nothing is proved, and nothing was forced',
-    5: 'inconclusive: it proves nothing either way; run it again',
+    5: 'inconclusive: what is marked unknown could not be found out; see its hints and run again',
     6: 'alarm: a rollback is not confirmed or a transaction is not the one that was begun; call the DBA',
     130: 'interrupted; what was open was rolled back',
     143: 'terminated; what was open was rolled back',

@@ -13,9 +13,9 @@ export function header(page: Page, evidence: Evidence): readonly string[] {
     ['target', targetWords(target)],
     [
       'run',
-      `${timeWords(run.startedAt)}, took ${durationWords(run.durationMs)}, ${counted(run.jobs, 'connection')} at a time`,
+      `${timeWords(run.startedAt.replace(/\.\d+Z$/, 'Z'))}, took ${durationWords(run.durationMs)}, ${counted(run.jobs, 'job')}`,
     ],
-    ['', `id ${run.id}${run.strict ? ', strict: movement by others fails too' : ''}`],
+    ['run id', `${run.id}${run.strict ? ', strict: movement by others fails too' : ''}`],
     ['contracts', contractWords(evidence)],
   ] as const;
   const title = { text: `${tool.name} ${tool.version}`, tone: 'strong', at: 0 } as const;

@@ -16,7 +16,9 @@ export function problemLines(
   ]);
 }
 
+type Said = Pick<Problem, 'code' | 'message'>;
+
 /** True where both lists would print the same line. */
-export function sameProblem(one: Problem, other: Problem): boolean {
+export function sameProblem(one: Said, other: Said): boolean {
   return one.code === other.code && one.message === other.message;
 }

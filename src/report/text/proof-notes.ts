@@ -56,9 +56,7 @@ export function proofNotes(page: Page, about: { readonly proof: ProofEvidence; r
     case 'PROOF-11': {
       const { data } = proof;
       if (data === null) return [];
-      const unconfirmed = data.unconfirmed === 0 ? [] : [`${data.unconfirmed} of ${data.transactions} transactions`];
       return [
-        ...each('not confirmed', unconfirmed),
         ...each('left in the session', data.residue),
         ...each('prepared transaction', data.preparedTransactions),
         ...each('slot changed', data.slotsChanged),

@@ -1,5 +1,5 @@
 import { counted } from '../../core/text.ts';
-import type { Evidence, ProofEvidence } from '../../proof/evidence.ts';
+import type { Evidence, Problem, ProofEvidence } from '../../proof/evidence.ts';
 import { entry, type Page, paragraph } from '../layout/lines.ts';
 import { problemLines, sameProblem } from './problems.ts';
 import { proofNotes } from './proof-notes.ts';
@@ -19,7 +19,12 @@ export function proofs(page: Page, evidence: Evidence, verbose: boolean): readon
 /** Rank of a proof in the report; an unconfirmed rollback is the first thing to read. */
 function badness(proof: ProofEvidence, { verdict }: Evidence): number {
   if (verdict === 'alarm' && proof.id === 'PROOF-11' && proof.status !== 'pass') return -1;
-  return statuses.indexOf(proof.status);
+  return 2 * statuses.indexOf(proof.status) + (isUntold(proof) ? 1 : 0);
+}
+
+/** The run did not get to this proof: there is nothing to say but that. */
+function isUntold({ status, data, problems }: ProofEvidence): boolean {
+  return (status === 'unknown' || status === 'skipped') && data === null && problems.length === 0;
 }
 
 function proofLines(
@@ -27,13 +32,12 @@ function proofLines(
   about: { readonly proof: ProofEvidence; readonly evidence: Evidence; readonly verbose: boolean },
 ): readonly string[] {
   const { proof, evidence, verbose } = about;
-  const { id, claim, status, sentence, data } = proof;
+  const { id, claim, status, sentence } = proof;
   const labels = [
     { text: id, tone: 'plain', at: idAt },
     { text: status, tone: statusTone[status], at: statusAt },
   ] as const;
-  const notReached = (status === 'unknown' || status === 'skipped') && data === null && proof.problems.length === 0;
-  if (notReached) return entry(page, { labels, column, text: `${sentence}: ${claim}` });
+  if (isUntold(proof)) return entry(page, { labels, column, text: `${sentence}: ${claim}` });
   const notes = proofNotes(page, { proof, indent: column });
   const tell = status !== 'pass' || verbose || notes.length > 0;
   return [
@@ -44,14 +48,23 @@ function proofLines(
   ];
 }
 
-/** A problem that a case tells in full below is only counted here. */
-function ownProblems(page: Page, proof: ProofEvidence, { cases }: Evidence): readonly string[] {
-  const told = cases.filter(({ outcome }) => outcome !== 'held').flatMap(({ problems }) => problems);
-  const own = proof.problems.filter((problem) => !told.some((other) => sameProblem(problem, other)));
-  const elsewhere = proof.problems.length - own.length;
-  const pointer = `${counted(elsewhere, 'problem')} told in full with ${elsewhere === 1 ? 'its case' : 'the cases'} below`;
+/** A problem that stopped the run, or that a case tells in full, is only pointed to here. */
+function ownProblems(page: Page, proof: ProofEvidence, { cases, stopped }: Evidence): readonly string[] {
+  const inCases = cases.filter(({ outcome }) => outcome !== 'held').flatMap(({ problems }) => problems);
+  const isStop = (problem: Problem): boolean => stopped !== null && sameProblem(problem, stopped);
+  const isOfCase = (problem: Problem): boolean => inCases.some((other) => sameProblem(problem, other));
+  const below = proof.problems.filter((problem) => !isStop(problem) && isOfCase(problem)).length;
+  const pointers = [
+    ...(proof.problems.some(isStop) ? ['this stopped the run: see above'] : []),
+    ...(below === 0
+      ? []
+      : [`${counted(below, 'problem')} told in full with ${below === 1 ? 'its case' : 'the cases'} below`]),
+  ];
   return [
-    ...problemLines(page, { indent: column, problems: own }),
-    ...(elsewhere === 0 ? [] : paragraph(page, { indent: column, text: pointer })),
+    ...problemLines(page, {
+      indent: column,
+      problems: proof.problems.filter((problem) => !isStop(problem) && !isOfCase(problem)),
+    }),
+    ...pointers.flatMap((text) => paragraph(page, { indent: column, text })),
   ];
 }

@@ -54,13 +54,13 @@ export function durationWords(milliseconds: number): string {
   return `${Math.floor(seconds / 60).toString()} min ${(seconds % 60).toString()} s`;
 }
 
-/** `2026-05-21 22:14:03 UTC` of an ISO 8601 time in UTC; anything else as it stands. */
+/** `2026-05-21 22:14:03.412 UTC` of an ISO 8601 time in UTC; anything else as it stands. */
 export function timeWords(iso: string): string {
-  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z$/.exec(iso);
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2}(?:\.\d+)?)Z$/.exec(iso);
   return match === null ? iso : `${match[1] ?? ''} ${match[2] ?? ''} UTC`;
 }
 
-/** `number` with a thin comma every three digits: `4,211`. */
+/** `number` with a comma every three digits: `4,211`. */
 export function numberWords(number: number): string {
   return number.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,0 +1,21 @@
+// Writes the files of this repository that are made from the code: `npm run generate`. Tests compare them.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+// File, and the arguments of the command whose output it is.
+const generated = [['docs/schema/evidence.json', ['report', '--schema']]];
+
+for (const [file, args] of generated) {
+  const made = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { encoding: 'utf8' });
+  if (made.status !== 0) {
+    process.stderr.write(`contracts ${args.join(' ')} failed\n${made.stderr}`);
+    process.exit(1);
+  }
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), made.stdout);
+  process.stdout.write(`${file}\n`);
+}
