@@ -2,13 +2,19 @@ import { inspect } from 'node:util';
 
 const known = new Set<string>();
 
+/**
+ * A secret with fewer characters is not replaced in output: it would be found inside ordinary words, and the holes would
+ * spell it. Whoever reads such a secret says so.
+ */
+export const shortestHidden = 4;
+
 /** A value that prints as `[secret]` everywhere. Creating one teaches the redactor its text. */
 export class Secret {
   readonly #text: string;
 
   constructor(text: string) {
     this.#text = text;
-    if (text !== '') known.add(text);
+    if (text.length >= shortestHidden) known.add(text);
   }
 
   /** The text itself: for the one call that hands it to the server. */
@@ -29,7 +35,7 @@ export class Secret {
   }
 }
 
-/** The text of every secret made in this process. */
+/** The text of every secret made in this process that is long enough to be hidden. */
 export function knownSecrets(): ReadonlySet<string> {
   return known;
 }
