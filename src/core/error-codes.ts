@@ -53,6 +53,7 @@ export const errorCodes = {
   'server-encoding': 'refused',
   'different-servers': 'refused',
   'unsafe-statement': 'refused',
+  'latch-broken': 'refused',
   'connection-lost': 'inconclusive',
   'statement-failed': 'inconclusive',
   'result-too-large': 'inconclusive',

@@ -40,6 +40,8 @@ export const caseEvidence = z.strictObject({
   /** Of the statement in the file, and of the server's own copy of what it received; null where the statement did not get that far. */
   sha256: z.string(),
   serverSha256: z.string().nullable(),
+  /** Types of `$1, $2, …` as the server found them. */
+  parameterTypes: z.array(z.string()).nullable(),
   /** The condition that the case must raise, and the SQLSTATE that was raised. */
   mustRaise: z.string().nullable(),
   raised: z.strictObject({ sqlstate: z.string(), condition: z.string().nullable(), message: z.string() }).nullable(),

@@ -1,0 +1,118 @@
+import { conditionOf } from '../core/conditions.ts';
+import { ContractsError } from '../core/errors.ts';
+import type { ServerMessage } from '../db/session.ts';
+import { type CaseProblem, problem } from './problem.ts';
+import type { CaseRecord } from './record.ts';
+
+/** Whether the statement ran, and ended as the case says. */
+export function judgeAnswer(record: CaseRecord): readonly CaseProblem[] {
+  const { rehearsal, watch } = record;
+  const { answer } = rehearsal;
+  const mustRaise = record.case.raises;
+  if (watch.stopped !== null)
+    return [
+      problem('unknown', 'gave-way', {
+        message: `the case was stopped: ${watch.stopped}`,
+        hint: 'run it again when the database is quieter, or raise limits.yield in contracts/contracts.yaml',
+      }),
+    ];
+  if (rehearsal.escaped.length > 0) return [];
+  if (answer === null) return [notRun(record)];
+  const { error } = answer;
+  if (error !== null) {
+    if (mustRaise?.sqlstate === error.sqlstate) return [];
+    return [inconclusive(record, error) ?? unexpected(record, error)];
+  }
+  if (mustRaise !== null) {
+    return [
+      problem('broken', 'did-not-raise', {
+        message: `the statement succeeded instead of raising ${mustRaise.condition} (${mustRaise.sqlstate})`,
+        hint: 'restore the check in the database, or make a new version of the contract without `raises`',
+      }),
+    ];
+  }
+  return answer.truncated
+    ? [
+        problem('unknown', 'result-too-large', {
+          message: 'the result is larger than the limits allow and was not read to its end',
+          hint: 'raise limits.rows or limits.bytes in contracts/contracts.yaml, or narrow the case',
+        }),
+      ]
+    : [];
+}
+
+function notRun({ rehearsal }: CaseRecord): CaseProblem {
+  const { unprepared, refused, error } = rehearsal;
+  if (unprepared !== null) {
+    const why = unprepared.error === null ? '' : `: ${unprepared.error.message}`;
+    const hint =
+      unprepared.error?.sqlstate === '42501'
+        ? 'grant SELECT on it to the role of the contract'
+        : 'mend the case in the contract file';
+    return problem('unknown', 'not-prepared', {
+      message: `${unprepared.what} could not be asked before the statement${why}`,
+      hint,
+    });
+  }
+  if (refused !== null) {
+    return problem('unknown', 'not-begun', {
+      message: `the rollback-only transaction could not begin: ${refused.message}`,
+      hint: 'run `contracts migrate status`, and grant INSERT on the commit latch to the role of the contract',
+    });
+  }
+  if (error instanceof ContractsError) {
+    return problem('unknown', error.code, {
+      message: error.message,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    });
+  }
+  return problem('unknown', 'not-run', {
+    message: `the statement was not sent${error instanceof Error ? `: ${error.message}` : ''}`,
+    hint: 'run it again',
+  });
+}
+
+/** SQLSTATEs that say something about the moment, not about the contract (manual, appendix A). */
+const ofTheMoment = new Map([
+  ['55P03', 'a lock was not granted in time'],
+  ['57014', 'the statement was cancelled or ran into statement_timeout'],
+  ['40001', 'the transaction could not be serialized with what others did'],
+  ['40P01', 'a deadlock with another session was broken'],
+  ['25P03', 'the transaction was idle for too long'],
+  ['25P04', 'the transaction took too long'],
+  ['57P01', 'an administrator ended the session'],
+  ['57P02', 'the server crashed'],
+  ['57P03', 'the server is not accepting connections'],
+  ['53000', 'the server is out of resources'],
+  ['53100', 'the disk is full'],
+  ['53200', 'the server is out of memory'],
+  ['53400', 'a configured limit was reached'],
+]);
+
+function inconclusive({ watch }: CaseRecord, error: ServerMessage): CaseProblem | null {
+  const meaning = ofTheMoment.get(error.sqlstate);
+  if (meaning === undefined) return null;
+  const holder = watch.waitedFor === null ? '' : `; ${watch.waitedFor.what} is held by ${watch.waitedFor.holders}`;
+  return problem('unknown', conditionOf(error.sqlstate) ?? error.sqlstate, {
+    message: `${meaning} (${error.sqlstate}): ${error.message}${holder}`,
+    hint:
+      watch.waitedFor === null
+        ? 'run it again when the database is quieter'
+        : 'wait for that session to finish, then run it again',
+  });
+}
+
+function unexpected({ case: { raises } }: CaseRecord, error: ServerMessage): CaseProblem {
+  const raised = `${conditionOf(error.sqlstate) ?? 'unknown condition'} (${error.sqlstate}): ${error.message}`;
+  if (raises !== null) {
+    return problem('broken', 'raised-another-condition', {
+      message: `the statement raised ${raised}, instead of ${raises.condition} (${raises.sqlstate})`,
+      hint: 'restore the check in the database, or make a new version of the contract with the condition that is right',
+    });
+  }
+  const hint =
+    error.sqlstate === '42501'
+      ? 'grant what the message names to the role of the contract'
+      : 'mend the database object that the message names, or make a new version of the contract';
+  return problem('broken', 'raised', { message: `the statement raised ${raised}`, hint });
+}

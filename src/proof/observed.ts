@@ -1,0 +1,38 @@
+import type { KillSwitchReading } from '../adapter/kill-switch.ts';
+import type { DeferrableConstraint } from '../catalog/constraints.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { ContractsError } from '../core/errors.ts';
+import type { Latch } from '../db/latch.ts';
+import type { ServerState } from '../db/receipt.ts';
+import type { Baseline } from '../snapshot/baseline.ts';
+import type { ResultDifference } from '../snapshot/compare-results.ts';
+import type { Snapshot } from '../snapshot/counts.ts';
+import type { CaseEvidence, PrincipalEvidence } from './evidence.ts';
+import type { GateTrial } from './gate-trial.ts';
+
+/**
+ * Everything that one run saw, in the order in which it is found out. Null and empty mean "the run did not get this far";
+ * `stopped` says why. The proofs judge this and nothing else.
+ */
+export interface Observed {
+  readonly strict: boolean;
+  readonly contracts: readonly Contract[];
+  readonly killSwitchBefore: KillSwitchReading | null;
+  /** `undeclared`: the project has no gated adapter. */
+  readonly gate: GateTrial | 'undeclared' | null;
+  readonly logins: readonly PrincipalEvidence[] | null;
+  readonly witness: string | null;
+  readonly latch: Latch | null;
+  readonly constraints: readonly DeferrableConstraint[] | null;
+  readonly serverBefore: ServerState | null;
+  readonly countsBefore: Snapshot | null;
+  /** The baseline, or why there is none. */
+  readonly baseline: Baseline | ContractsError | null;
+  readonly baselineFile: string;
+  readonly cases: readonly CaseEvidence[];
+  readonly results: readonly ResultDifference[];
+  readonly serverAfter: ServerState | null;
+  readonly countsAfter: Snapshot | null;
+  readonly killSwitchAfter: KillSwitchReading | null;
+  readonly stopped: ContractsError | null;
+}

@@ -1,0 +1,68 @@
+import { counted } from '../../core/text.ts';
+import { problemsOfProof } from '../problem.ts';
+import { notReached, type Proof } from '../proof.ts';
+import { isAborted } from '../receipts.ts';
+import { labelled } from '../tally.ts';
+
+const own = new Set<string>(problemsOfProof['PROOF-11']);
+
+/** Every transaction has its receipt, and neither session nor server kept anything. */
+export const nothingLeft: Proof<'PROOF-11'> = {
+  id: 'PROOF-11',
+  claim: 'every transaction aborted, and the sessions left nothing',
+  judge: (observed) => {
+    const { cases, serverBefore, serverAfter } = observed;
+    if (cases.length === 0 || serverBefore === null || serverAfter === null) return notReached(observed);
+    const added = (after: readonly string[], before: readonly string[]) =>
+      after.filter((name) => !before.includes(name));
+    const unconfirmed = cases.filter((one) => !isAborted(one));
+    const data = {
+      transactions: cases.length,
+      aborted: cases.filter(({ receipt }) => receipt?.status === 'aborted').length,
+      withoutXid: cases.filter(({ receipt }) => receipt?.status === 'none').length,
+      unconfirmed: unconfirmed.length,
+      residue: cases.flatMap((one) => one.residue.map((what) => `${one.contract} ${one.case}: ${what}`)),
+      preparedTransactions: added(serverAfter.preparedTransactions, serverBefore.preparedTransactions),
+      slotsChanged: [...added(serverAfter.slots, serverBefore.slots), ...added(serverBefore.slots, serverAfter.slots)],
+      backendsLeft: [...serverAfter.backends],
+    };
+    const problems = [...cases.flatMap((one) => labelled(one, (code) => own.has(code))), ...serverProblems(data)];
+    if (unconfirmed.length > 0) {
+      const sentence = `${unconfirmed.length} of ${counted(cases.length, 'transaction')} without a receipt`;
+      return { status: 'fail', end: 'alarm', sentence, problems, data };
+    }
+    if (data.backendsLeft.length > 0) {
+      return { status: 'fail', end: 'alarm', sentence: 'a backend of ours is still there', problems, data };
+    }
+    if (problems.length > 0) return { status: 'fail', sentence: 'something outlived the rollback', problems, data };
+    return {
+      status: 'pass',
+      sentence: `${counted(data.aborted, 'transaction')} aborted, ${data.withoutXid} without an id, sessions clean, backends gone`,
+      data,
+    };
+  },
+};
+
+function serverProblems(data: {
+  readonly preparedTransactions: readonly string[];
+  readonly slotsChanged: readonly string[];
+  readonly backendsLeft: readonly number[];
+}) {
+  return [
+    ...data.preparedTransactions.map((name) => ({
+      code: 'prepared-transaction',
+      message: `a prepared transaction appeared while the proof ran: ${name}`,
+      hint: 'if nobody else prepared it: ROLLBACK PREPARED, as its owner',
+    })),
+    ...data.slotsChanged.map((name) => ({
+      code: 'slot-changed',
+      message: `a replication slot appeared or went away while the proof ran: ${name}`,
+      hint: 'ask who changed replication in these minutes; a forgotten slot fills the disk',
+    })),
+    ...data.backendsLeft.map((pid) => ({
+      code: 'backend-left',
+      message: `backend ${pid} of this run did not end`,
+      hint: `look at it in pg_stat_activity, and end it: SELECT pg_terminate_backend(${pid})`,
+    })),
+  ];
+}

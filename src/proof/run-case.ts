@@ -1,0 +1,92 @@
+import type { Case, Contract } from '../contract/contract.ts';
+import type { QualifiedName } from '../core/identifier.ts';
+import type { Limits } from '../core/limits.ts';
+import type { Latch } from '../db/latch.ts';
+import type { Observer } from '../db/observer.ts';
+import { askReceipt, type Receipt } from '../db/receipt.ts';
+import { type Rehearsal, rehearse } from '../db/rehearsal.ts';
+import type { Session } from '../db/session.ts';
+import { transactionSettings } from '../db/transaction-settings.ts';
+import type { Watchdog } from '../db/watchdog.ts';
+import type { CaseRecord } from './record.ts';
+
+/** What every case of a run needs, found out once. */
+export interface CaseSetting {
+  readonly limits: Limits;
+  readonly latch: Latch;
+  readonly constraints: readonly QualifiedName[];
+  readonly serverVersionNum: number;
+  readonly observer: Observer;
+  /** Aborted where the run is to end: interrupted, or out of time. */
+  readonly stop: AbortSignal;
+}
+
+/** Where a case runs: a clean session, and who watches it. */
+export interface Place {
+  readonly session: Session;
+  readonly watchdog: Watchdog;
+}
+
+/** Serialization failures and deadlocks say nothing about the contract: a fresh transaction may try again, twice. */
+const attempts = 3;
+const worthAnotherTry = new Set(['40001', '40P01']);
+
+let prepared = 0;
+
+/** Runs one case of one contract in a rollback-only transaction, and asks the observer for the receipt. Never throws. */
+export async function runCase(
+  contract: Contract,
+  subject: Case,
+  at: { readonly setting: CaseSetting; readonly place: Place },
+): Promise<CaseRecord> {
+  const started = performance.now();
+  for (let attempt = 1; ; attempt += 1) {
+    const { value: rehearsal, watch } = await rehearseOnce(contract, subject, at);
+    const receipt = await receiptOf(rehearsal, contract, at.setting);
+    const sqlstate = rehearsal.answer?.error?.sqlstate ?? '';
+    const again = worthAnotherTry.has(sqlstate) && subject.raises?.sqlstate !== sqlstate && watch.stopped === null;
+    if (!again || attempt === attempts || at.place.session.ended) {
+      const durationMs = performance.now() - started;
+      return { contract, case: subject, latch: at.setting.latch, rehearsal, receipt, watch, durationMs };
+    }
+  }
+}
+
+async function rehearseOnce(
+  contract: Contract,
+  subject: Case,
+  { setting, place }: { readonly setting: CaseSetting; readonly place: Place },
+) {
+  prepared += 1;
+  const statementName = `contracts_${prepared}`;
+  const { session, watchdog } = place;
+  return watchdog.guard(session.backendPid, setting.stop, (giveWay) =>
+    rehearse(session, {
+      opening: {
+        isolation: contract.isolation.toUpperCase(),
+        readOnly: contract.kind !== 'call',
+        settings: transactionSettings(setting.limits, setting.serverVersionNum),
+        latch: setting.latch,
+        statementName,
+      },
+      sql: contract.sql,
+      values: subject.values,
+      countRows: contract.effects.map((effect) => effect.table),
+      constraints: contract.kind === 'call' ? setting.constraints : [],
+      cap: { rows: setting.limits.rows, bytes: setting.limits.bytes },
+      stop: giveWay,
+    }),
+  );
+}
+
+/** A transaction of which the connection was lost before its id was known can have no receipt: unless it only read. */
+async function receiptOf(
+  rehearsal: Rehearsal,
+  contract: Contract,
+  { observer, limits }: CaseSetting,
+): Promise<Receipt> {
+  const xid = rehearsal.identity?.xid ?? null;
+  const lost = rehearsal.error !== null && rehearsal.identity !== null && xid === null && contract.kind === 'call';
+  if (lost) return { status: 'unknown', witness: observer.description };
+  return askReceipt(observer, { xid, patience: rehearsal.error === null ? 0 : limits.statement });
+}

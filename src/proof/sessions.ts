@@ -1,0 +1,83 @@
+import type { ContractPrincipal } from '../core/principal.ts';
+import { assertFit } from '../db/fitness.ts';
+import { inspectIdentity, type SessionIdentity } from '../db/identity.ts';
+import type { ConnectionProvider, Session } from '../db/session.ts';
+import { createWatchdog } from '../db/watchdog.ts';
+import type { Place } from './run-case.ts';
+
+export interface SessionsOptions {
+  readonly connect: ConnectionProvider<ContractPrincipal>;
+  readonly roles: Readonly<Record<ContractPrincipal, string>>;
+  readonly allowPooler: boolean;
+  readonly yieldMs: number;
+}
+
+/** The open sessions of a run: lent to one case at a time, kept while they are clean, each role watched from a second connection. */
+export interface Sessions {
+  /** Opens, checks and lends a session that is known to be clean. */
+  lend(principal: ContractPrincipal): Promise<Place>;
+  /** Takes it back. One that ended, or that must not be trusted, is replaced at the next loan. */
+  giveBack(principal: ContractPrincipal, place: Place, state: 'clean' | 'spent'): Promise<void>;
+  /** What the server said about the first session of each principal. */
+  identity(principal: ContractPrincipal): Promise<SessionIdentity>;
+  /** Backend process ids of every session ever opened here. */
+  pids(): readonly number[];
+  close(): Promise<void>;
+}
+
+export function createSessions(options: SessionsOptions): Sessions {
+  const idle: Record<ContractPrincipal, Session[]> = { exec: [], verify: [] };
+  const watchdogs = new Map<ContractPrincipal, Promise<Place['watchdog']>>();
+  const identities = new Map<ContractPrincipal, SessionIdentity>();
+  const opened = new Set<Session>();
+
+  async function open(principal: ContractPrincipal): Promise<Session> {
+    const session = await options.connect(principal);
+    opened.add(session);
+    const identity = await inspectIdentity(session);
+    assertFit(identity, {
+      principal,
+      role: options.roles[principal],
+      announcedPid: session.backendPid,
+      allowPooler: options.allowPooler,
+    });
+    if (!identities.has(principal)) identities.set(principal, identity);
+    return session;
+  }
+
+  function watchdogOf(principal: ContractPrincipal): Promise<Place['watchdog']> {
+    const known = watchdogs.get(principal);
+    if (known !== undefined) return known;
+    const made = open(principal).then((session) => createWatchdog(session, { yield: options.yieldMs }));
+    watchdogs.set(principal, made);
+    return made;
+  }
+
+  return {
+    async lend(principal) {
+      const [session, watchdog] = await settle([idle[principal].pop() ?? open(principal), watchdogOf(principal)]);
+      return { session, watchdog };
+    },
+    async giveBack(principal, { session }, state) {
+      if (state === 'clean' && !session.ended) idle[principal].push(session);
+      else await session.close();
+    },
+    async identity(principal) {
+      const known = identities.get(principal);
+      if (known !== undefined) return known;
+      const session = await open(principal);
+      idle[principal].push(session);
+      return inspectIdentity(session);
+    },
+    pids: () => [...opened].map((session) => session.backendPid),
+    async close() {
+      await Promise.all([...opened].map((session) => session.close()));
+    },
+  };
+}
+
+/** Waits for both, so that a failure of one leaves no connection on its way unnoticed. */
+async function settle<A, B>([first, second]: readonly [A | Promise<A>, Promise<B>]): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
+}
