@@ -31,7 +31,7 @@ describe('counts', () => {
       { 'public.grew': 12, 'public.came': 2, 'public.same': 4, 'public.shrank': 0 },
     );
     expect(renderCountDifferences(differences)).toEqual([
-      'public.came    not recorded → 2',
+      'public.came    not in the baseline → 2',
       'public.grew    9 → 12  (+3)',
       'public.left    1 → not counted: not in the surface',
       'public.shrank  12 → 0  (-12)',
@@ -101,14 +101,14 @@ describe('results', () => {
   test('a case that nobody recorded is a difference', () => {
     const second = { ...readTitle, version: 2 };
     const now = recordResults([{ contract: second, case: 'reads', outcome: { raised: '23505' } }]);
-    expect(lines(now)).toEqual(['read_title@v2 reads: not recorded']);
+    expect(lines(now)).toEqual(['read_title@v2 reads: not in the baseline']);
   });
 
   test('what was recorded of a contract, version or case that is gone is stale, and nothing else is', () => {
     expect(staleResults(smallBaseline.results, [readTitle])).toEqual([]);
     const renamed = { ...readTitle, cases: readTitle.cases.slice(0, 1) };
     expect(staleResults(smallBaseline.results, [renamed]).flatMap(renderResultDifference)).toEqual([
-      'read_title@v1 refuses: recorded, but no contract has this version and case',
+      'read_title@v1 refuses: only in the baseline',
     ]);
     expect(staleResults(smallBaseline.results, [{ ...readTitle, version: 2 }])).toHaveLength(2);
   });

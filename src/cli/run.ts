@@ -28,10 +28,17 @@ async function buildProgram(args: readonly string[], context: Context): Promise<
   for (const entry of commands) {
     const command =
       called === entry.name ? (await entry.load()).build(context) : new Command(entry.name).description(entry.summary);
-    program.addCommand(command.copyInheritedSettings(program));
+    program.addCommand(inherit(command, program));
   }
   if (called === undefined && args.length === 0) program.outputHelp();
   return program;
+}
+
+/** Hands the program's settings down to a command and its subcommands: without them commander would end the process itself. */
+function inherit(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const subcommand of command.commands) inherit(subcommand, command);
+  return command;
 }
 
 function report(error: unknown, context: Context): void {

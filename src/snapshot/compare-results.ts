@@ -8,7 +8,7 @@ type Column = { readonly name: string; readonly type: string };
 export type ResultChange =
   /** The baseline knows nothing of this case. */
   | { readonly kind: 'unrecorded' }
-  /** The baseline records a case of which no contract file knows. */
+  /** Only the baseline knows this contract, version or case. */
   | { readonly kind: 'stale' }
   /** Rows on one side, an error on the other, or another error; null: it returned. */
   | { readonly kind: 'outcome'; readonly want: string | null; readonly have: string | null }
@@ -50,10 +50,22 @@ export function compareResult(want: RecordedResult | undefined, have: RecordedRe
 /** What the baseline records of contracts, versions and cases that are not among `contracts`. */
 export function staleResults(baseline: RecordedResults, contracts: readonly Contract[]): readonly ResultDifference[] {
   const known = new Map(contracts.map((contract) => [resultKey(contract), contract.cases.map((one) => one.name)]));
-  return Object.entries(baseline).flatMap(([contract, cases]) =>
-    Object.keys(cases)
-      .filter((name) => known.get(contract)?.includes(name) !== true)
-      .map((name) => ({ contract, case: name, change: { kind: 'stale' } })),
+  return entriesOf(baseline)
+    .filter((entry) => known.get(entry.contract)?.includes(entry.case) !== true)
+    .map((entry) => ({ ...entry, change: { kind: 'stale' } }));
+}
+
+/** What differs between two complete sets of results, `baseline` being the older. */
+export function compareAllResults(baseline: RecordedResults, now: RecordedResults): readonly ResultDifference[] {
+  const gone = entriesOf(baseline)
+    .filter((entry) => now[entry.contract]?.[entry.case] === undefined)
+    .map((entry): ResultDifference => ({ ...entry, change: { kind: 'stale' } }));
+  return [...compareResults(baseline, now), ...gone];
+}
+
+function entriesOf(results: RecordedResults): readonly Pick<ResultDifference, 'contract' | 'case'>[] {
+  return Object.entries(results).flatMap(([contract, cases]) =>
+    Object.keys(cases).map((name) => ({ contract, case: name })),
   );
 }
 

@@ -12,7 +12,7 @@ export function renderCountDifferences(differences: readonly CountDifference[]):
   const width = Math.max(0, ...differences.map(({ table }) => visible(table).length));
   return differences.map(({ table, baseline, now }) => {
     const name = visible(table).padEnd(width);
-    if (baseline === null) return `${name}  not recorded → ${now}`;
+    if (baseline === null) return `${name}  not in the baseline → ${now}`;
     if (now === null) return `${name}  ${baseline} → not counted: not in the surface`;
     return `${name}  ${baseline} → ${now}  (${signed(now - baseline)})`;
   });
@@ -27,9 +27,9 @@ export function renderResultDifference({ contract, case: name, change }: ResultD
 function renderChange(change: ResultChange): readonly [string, ...string[]] {
   switch (change.kind) {
     case 'unrecorded':
-      return ['not recorded'];
+      return ['not in the baseline'];
     case 'stale':
-      return ['recorded, but no contract has this version and case'];
+      return ['only in the baseline'];
     case 'outcome':
       return [`want ${outcome(change.want)}, have ${outcome(change.have)}`];
     case 'order':
