@@ -9,6 +9,16 @@ export interface CommandEntry {
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'check',
+    summary: 'Check the contract files, the project file and the lock. Needs no database.',
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'lock',
+    summary: 'Release the new versions of contracts.',
+    load: () => import('./commands/lock.ts'),
+  },
+  {
     name: 'report',
     summary: 'Render saved evidence as text, or print the JSON Schema of the evidence.',
     load: () => import('./commands/report.ts'),

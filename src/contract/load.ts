@@ -1,6 +1,7 @@
 import { ContractsError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
 import { counted } from '../core/text.ts';
+import { isUnsafe } from '../sql/check-statement.ts';
 import { loadParser } from '../sql/parse.ts';
 import type { Contract } from './contract.ts';
 import { readContractFiles } from './contract-files.ts';
@@ -20,8 +21,8 @@ export interface LoadedFiles {
   readonly warnings: readonly Finding[];
   /** Contracts that `contracts lock` has not released: they may still change. */
   readonly unlocked: readonly Contract[];
-  /** How many contract files were read. */
-  readonly files: number;
+  /** Path of every contract file that was found, with or without problems. */
+  readonly files: readonly string[];
 }
 
 /** Reads the project file, every contract and the lock below `root`. Throws `lock-invalid` only. */
@@ -48,13 +49,13 @@ export async function loadFiles(root: string): Promise<LoadedFiles> {
     findings: all.filter(({ severity }) => severity === 'error'),
     warnings: all.filter(({ severity }) => severity === 'warning'),
     unlocked: locked.unlocked,
-    files: files.length,
+    files: [...new Set([...files, ...ofPaths].map(({ file }) => file))].sort(),
   };
 }
 
 /**
  * The project and its contracts where nothing is wrong with any file; for commands that go on to a database.
- * Throws `project-invalid` or `contracts-invalid` with the first problem, and says how to see all of them.
+ * Throws `unsafe-statement`, `project-invalid` or `contracts-invalid` with the first problem, and says how to see all of them.
  */
 export async function loadChecked(
   root: string,
@@ -63,8 +64,9 @@ export async function loadChecked(
   const [first] = findings;
   if (project !== null && first === undefined) return { project, contracts };
   const place = first === undefined ? '' : `: ${first.file}:${first.line}:${first.column} ${first.message}`;
+  const unsafe = findings.some(({ code }) => isUnsafe(code));
   throw new ContractsError(
-    project === null ? 'project-invalid' : 'contracts-invalid',
+    unsafe ? 'unsafe-statement' : project === null ? 'project-invalid' : 'contracts-invalid',
     `${counted(findings.length, 'problem')} in the files of the project${place}`,
     { hint: 'type `contracts check` to see every problem in its place' },
   );

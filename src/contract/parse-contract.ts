@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import { parseQualified, type QualifiedName } from '../core/identifier.ts';
 import { readBytes } from '../sql/bytes.ts';
 import { checkStatement } from '../sql/check-statement.ts';
-import type { Source } from '../sql/position.ts';
+import { findingAboutFile, type Source } from '../sql/position.ts';
 import { caseValues } from './case-values.ts';
 import type { Case, Contract, Effect, Parameter, ResultColumn } from './contract.ts';
 import { checkHeader } from './header-checks.ts';
@@ -28,8 +28,22 @@ export interface ParsedContract {
   readonly findings: readonly Finding[];
 }
 
+/** A file with more problems than this is not a contract that somebody mistyped; the rest is counted, not listed. */
+const listed = 50;
+
 /** Reads one contract file's bytes, and checks everything that can be checked without a database. */
 export function parseContract(file: ContractFile, surface: readonly QualifiedName[] | null): ParsedContract {
+  const { contract, findings } = parseAll(file, surface);
+  if (findings.length <= listed) return { contract, findings };
+  const rest = findingAboutFile(file.file, {
+    code: 'more-problems',
+    message: `the file has ${findings.length - listed} problems more`,
+    hint: 'mend the ones above, and type `contracts check` again',
+  });
+  return { contract, findings: [...findings.slice(0, listed), rest] };
+}
+
+function parseAll(file: ContractFile, surface: readonly QualifiedName[] | null): ParsedContract {
   const { source, findings } = readBytes(file.file, file.bytes);
   // What follows would be judged by what is shown, not by what is there.
   if (findings.length > 0) return { contract: null, findings };

@@ -9,7 +9,7 @@ export interface Finding {
   readonly column: number;
   /** How many characters the caret underlines, at least 1. */
   readonly length: number;
-  /** The text of that line, without its line break; empty where the file has no text. */
+  /** The text of that line, without its line break; empty where the file has no text, or the line more than 1,000 characters. */
   readonly sourceLine: string;
   readonly message: string;
   readonly hint: string;

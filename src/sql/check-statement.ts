@@ -42,3 +42,17 @@ function syntax(sql: string, problem: Exclude<ReturnType<typeof parseSql>, Parse
     },
   ];
 }
+
+const unsafe: ReadonlySet<string> = new Set([
+  ...statementRules.filter(({ kind }) => kind === 'unsafe').map(({ id }) => id),
+  'psql-command',
+  'nul-byte',
+  'control-character',
+  'bidi-control',
+  'invisible-character',
+]);
+
+/** Whether a finding's code means that a guard refuses the file (exit 4), rather than that it has a mistake (exit 2). */
+export function isUnsafe(code: string): boolean {
+  return unsafe.has(code);
+}

@@ -20,6 +20,9 @@ export interface Problem {
   readonly severity?: Finding['severity'];
 }
 
+/** Findings do not carry lines beyond this: nobody reads them, and every one of a thousand findings would. */
+const longestLine = 1_000;
+
 /** Counts code points: a surrogate pair is one character to people and to PostgreSQL. */
 function characters(text: string): number {
   let count = 0;
@@ -43,7 +46,7 @@ export function findingAt(source: Source, span: Span, problem: Problem): Finding
     line,
     column: characters(source.text.slice(lineStart, start)) + 1,
     length: Math.max(1, characters(source.text.slice(start, end))),
-    sourceLine: source.text.slice(lineStart, lineEnd).replace(/\r$/, ''),
+    sourceLine: lineEnd - lineStart > longestLine ? '' : source.text.slice(lineStart, lineEnd).replace(/\r$/, ''),
     message: problem.message,
     hint: problem.hint,
   };
