@@ -42,8 +42,13 @@ export const argumentsOf = {
 
 type Taken<Method extends keyof typeof argumentsOf> = Readonly<z.input<(typeof argumentsOf)[Method]>>;
 
-/** One information unit with its first version. `sectionType` and `parentId` may be null. */
-export type CutLegA = Taken<'cutLegA'>;
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** One information unit with its first version. */
+export type CutLegA = Omit<Taken<'cutLegA'>, 'provenance'> & { readonly provenance: JsonObject };
 /** One cut: which unit came from which, in which manifest. */
 export type CutLegB = Taken<'cutLegB'>;
 /** A person's decision about a milestone. */

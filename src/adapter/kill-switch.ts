@@ -1,6 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseExecutionSetting } from '../contract/execution.ts';
+import { type ExecutionSetting, parseExecutionSetting } from '../contract/execution.ts';
+import { readRegularFile } from '../contract/regular-file.ts';
 import { visible } from '../core/text.ts';
 
 /** What the kill-switch said at one moment. */
@@ -23,8 +23,6 @@ export interface KillSwitchPlace {
   readonly projectFile: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
-
-const largestFile = 1_048_576;
 
 /**
  * Reads the kill-switch from disk and environment, afresh at every call. Never throws and never waits: whatever keeps the
@@ -49,37 +47,20 @@ export function killSwitchOf({ projectFile, env }: KillSwitchPlace): KillSwitch 
   return () => readKillSwitch(place);
 }
 
-function readProjectFile(path: string): { readonly enabled: boolean; readonly found: string } {
-  try {
-    const bytes = readRegularFile(path);
-    return typeof bytes === 'string'
-      ? { enabled: false, found: `unreadable: ${bytes}` }
-      : parseExecutionSetting(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch (error) {
-    return { enabled: false, found: reasonOf(error) };
-  }
-}
+const refusals = {
+  missing: 'missing: there is no such file',
+  unreadable: 'unreadable: the file could not be read',
+  'not-regular': 'unreadable: not a regular file',
+  'too-large': 'unreadable: larger than 1 MiB',
+  link: 'unreadable: a link',
+} as const;
 
-/** The file's bytes, or why it has none to give. */
-function readRegularFile(path: string): Buffer | string {
-  // Opening a FIFO to read waits for a writer, unless told not to (open(2)).
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+function readProjectFile(path: string): ExecutionSetting {
+  const { bytes, refused } = readRegularFile(path);
+  if (refused !== null) return { enabled: false, found: refusals[refused] };
   try {
-    if (!fstatSync(file).isFile()) return 'not a regular file';
-    const bytes = Buffer.alloc(largestFile + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
-      read = readSync(file, bytes, length, bytes.length - length, null);
-    }
-    return length > largestFile ? 'larger than 1 MiB' : bytes.subarray(0, length);
-  } finally {
-    closeSync(file);
+    return parseExecutionSetting(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return { enabled: false, found: 'unreadable: not UTF-8' };
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (code === 'ENOENT') return 'missing: there is no such file';
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'unreadable: not UTF-8';
-  return `unreadable: ${typeof code === 'string' ? code : 'the file could not be read'}`;
 }

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { newestOf } from '../contract/load.ts';
 import { ContractsError } from '../core/errors.ts';
 import { argumentsOf } from './arguments.ts';
 import { inCamelCase } from './binding.ts';
@@ -40,12 +41,13 @@ function contractOfMethod(
   const id = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (id === undefined) {
     const line = `${method}: ${adapterMethods[method].contract}`;
-    throw invalid(`"adapter" names no contract for "${method}"`, `add the line \`${line}\` under \`adapter:\``);
+    throw invalid(
+      `"adapter" names no contract for "${method}"`,
+      `add the line \`${line}\` under \`adapter:\` in contracts/contracts.yaml`,
+    );
   }
-  const newest = contracts
-    .filter((contract) => contract.id === id)
-    .reduce<Contract | null>((best, next) => (best !== null && best.version > next.version ? best : next), null);
-  if (newest === null) {
+  const newest = newestOf(contracts).find((contract) => contract.id === id);
+  if (newest === undefined) {
     throw new ContractsError('unknown-contract', `"${method}" executes contract "${id}", which does not exist`, {
       hint: `write contracts/${id}/v1.sql, or name another contract under \`adapter:\` in contracts/contracts.yaml`,
     });
@@ -55,11 +57,18 @@ function contractOfMethod(
 }
 
 function assertFits(method: AdapterMethod, contract: Contract): void {
-  const { principal } = adapterMethods[method];
+  const { principal, kind } = adapterMethods[method];
   if (contract.principal !== principal) {
     throw invalid(
       `"${method}" connects as "${principal}", and ${contract.file} is written for "${contract.principal}"`,
       `write \`principal: ${principal}\` in a new version of contract "${contract.id}"`,
+    );
+  }
+  // The kind decides whether the transaction is read-only.
+  if (contract.kind !== kind) {
+    throw invalid(
+      `"${method}" executes a "${kind}" contract, and ${contract.file} is a "${contract.kind}"`,
+      `write \`kind: ${kind}\` in a new version of contract "${contract.id}"`,
     );
   }
   const takes = Object.keys(argumentsOf[method].shape);

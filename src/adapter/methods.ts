@@ -1,14 +1,21 @@
+import type { ContractKind } from '../contract/contract.ts';
 import type { ContractPrincipal } from '../core/principal.ts';
 
-/** Every method of the live adapter: as whom it connects, and which contract it executes. The list is closed. */
+interface MethodEntry {
+  readonly principal: ContractPrincipal;
+  readonly contract: string;
+  readonly kind: ContractKind;
+}
+
+/** Every method of the live adapter: as whom it connects, which contract it executes, and what that may do. The list is closed. */
 export const adapterMethods = {
-  cutLegA: { principal: 'exec', contract: 'cut_leg_a' },
-  cutLegB: { principal: 'exec', contract: 'cut_leg_b' },
-  ratifyMilestone: { principal: 'exec', contract: 'ratify_milestone' },
-  verifyUnit: { principal: 'verify', contract: 'verify_unit' },
-  verifyManifest: { principal: 'verify', contract: 'verify_manifest' },
-  snapshotCounts: { principal: 'verify', contract: 'snapshot_counts' },
-} as const satisfies Readonly<Record<string, { readonly principal: ContractPrincipal; readonly contract: string }>>;
+  cutLegA: { principal: 'exec', contract: 'cut_leg_a', kind: 'call' },
+  cutLegB: { principal: 'exec', contract: 'cut_leg_b', kind: 'call' },
+  ratifyMilestone: { principal: 'exec', contract: 'ratify_milestone', kind: 'call' },
+  verifyUnit: { principal: 'verify', contract: 'verify_unit', kind: 'query' },
+  verifyManifest: { principal: 'verify', contract: 'verify_manifest', kind: 'query' },
+  snapshotCounts: { principal: 'verify', contract: 'snapshot_counts', kind: 'snapshot' },
+} as const satisfies Readonly<Record<string, MethodEntry>>;
 
 export type AdapterMethod = keyof typeof adapterMethods;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const id = z.guid();
 const count = z.int().min(0);
 
-/** A result without its snake case: what the functions return as JSON, read into the names of this language. */
+// What the functions return is JSON with SQL's names; columns arrive in camel case already.
 const unitCreated = z
   .object({
     unit_id: id,
@@ -36,7 +36,38 @@ const milestoneRatified = z
     unitCount: made.unit_count,
   }));
 
-/** Exactly one row, or none and null. The contract's own `rows` has been checked before. */
+const unitFound = z.object({
+  id,
+  canonicalAddress: z.string(),
+  unitKind: z.string(),
+  sectionType: z.string().nullable(),
+  parentId: id.nullable(),
+  position: count,
+  status: z.string(),
+  versionNumber: count,
+  title: z.string(),
+  body: z.string(),
+  /** SHA-256 of the body in UTF-8, hex. */
+  bodySha256: z.string().regex(/^[0-9a-f]{64}$/),
+  provenance: z.record(z.string(), z.json()),
+});
+
+const manifestFound = z.object({
+  sourceDocument: z.string(),
+  status: z.string(),
+  /** The tally that the manifest keeps. */
+  entryCount: count,
+  /** Its entries, counted. */
+  entries: count,
+  /** Whether the two are equal. */
+  tallies: z.boolean(),
+});
+
+const tableCount = z
+  .object({ tableName: z.string(), rowCount: count })
+  .transform(({ tableName, rowCount }) => ({ table: tableName, rows: rowCount }));
+
+/** The row, or null where there is none. How many may come has been checked against the contract's `rows` before. */
 const first = <Row extends z.ZodType>(row: Row) => z.array(row).transform((rows) => rows[0] ?? null);
 const only = <Row extends z.ZodType>(row: Row) => z.tuple([row]).transform(([value]) => value);
 
@@ -45,9 +76,9 @@ export const resultsOf = {
   cutLegA: only(z.object({ unit: unitCreated }).transform((row) => row.unit)),
   cutLegB: only(z.object({ cut: cutRecorded }).transform((row) => row.cut)),
   ratifyMilestone: only(z.object({ ratification: milestoneRatified }).transform((row) => row.ratification)),
-  verifyUnit: first(z.object({})),
-  verifyManifest: first(z.object({})),
-  snapshotCounts: z.array(z.object({})),
+  verifyUnit: first(unitFound),
+  verifyManifest: first(manifestFound),
+  snapshotCounts: z.array(tableCount),
 } as const;
 
 type Result<Method extends keyof typeof resultsOf> = z.output<(typeof resultsOf)[Method]>;
