@@ -33,7 +33,7 @@ export interface Keeper {
 /** Starts a keeper that makes its folder under `parent`. */
 export async function startKeeper(parent: string, user: SystemUser | null): Promise<Keeper> {
   // Detached: in a session of its own, Ctrl-C in the terminal does not reach it, and it cleans up after everybody.
-  const child = spawn(process.execPath, [fileURLToPath(new URL('keeper.mjs', import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('keeper.mjs', import.meta.url)), parent], {
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
     cwd: '/',
@@ -70,7 +70,7 @@ export async function startKeeper(parent: string, user: SystemUser | null): Prom
     await ended;
   };
 
-  const made = await ask({ parent, ...user });
+  const made = await ask({ ...user });
   if (!('folder' in made))
     throw new ContractsError('embedded-failed', 'the keeper of the embedded PostgreSQL made no folder');
   return {

@@ -2,7 +2,8 @@
 // long enough to stop and remove them. It is told to stop by the end of its standard input, which the kernel delivers however
 // its parent ends: return, Ctrl-C, or SIGKILL. Plain JavaScript, because Node.js starts it by path, from src/ as from dist/.
 //
-// In, a line of JSON each:  { "parent": folder, "uid": n?, "gid": n? }   then   { "initdb": words, "postgres": words, "env": {} }
+// Argument: the folder to make the temporary folder in, which also tells a reader of `ps` whose keeper this is.
+// In, a line of JSON each:  { "uid": n?, "gid": n? }   then   { "initdb": words, "postgres": words, "env": {} }
 // Out, a line of JSON each: { "folder": path }   then   { "ready": pid }   or   { "failed": what, "log": text }
 import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
@@ -40,9 +41,9 @@ lines.on('line', (line) => {
 });
 lines.on('close', stop);
 
-function prepare({ parent, uid, gid }) {
+function prepare({ uid, gid }) {
   owner = uid === undefined ? {} : { uid, gid };
-  folder = mkdtempSync(join(parent, 'contracts-'));
+  folder = mkdtempSync(join(process.argv[2], 'contracts-'));
   chmodSync(folder, 0o700);
   if (uid !== undefined) chownSync(folder, uid, gid);
   say({ folder });
