@@ -195,7 +195,7 @@ describe('what is recorded', () => {
   const result = (rows: (string | null)[][]) => ({
     contract: readTitle,
     case: 'reads',
-    outcome: { columns: titleColumns, rows },
+    outcome: { kind: 'returned', columns: titleColumns, rows } as const,
   });
 
   test('a volatile column is masked before anything is written, its NULL too, and no other column is', () => {

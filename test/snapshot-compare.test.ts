@@ -12,11 +12,11 @@ const returned = (...titles: (string | null)[]) =>
     {
       contract: readTitle,
       case: 'reads',
-      outcome: { columns: titleColumns, rows: titles.map((title, row) => [title, `tick ${row}`]) },
+      outcome: { kind: 'returned', columns: titleColumns, rows: titles.map((title, row) => [title, `tick ${row}`]) },
     },
   ]);
 const raised = (sqlstate: string) =>
-  recordResults([{ contract: readTitle, case: 'refuses', outcome: { raised: sqlstate } }]);
+  recordResults([{ contract: readTitle, case: 'refuses', outcome: { kind: 'raised', sqlstate } }]);
 const difference = (now: ReturnType<typeof returned>) => compareResults(smallBaseline.results, now);
 const lines = (now: ReturnType<typeof returned>) => difference(now).flatMap(renderResultDifference);
 
@@ -82,7 +82,7 @@ describe('results', () => {
       {
         contract: readTitle,
         case: 'reads',
-        outcome: { columns: [{ name: 'title', type: 'character varying(10)' }], rows: [] },
+        outcome: { kind: 'returned', columns: [{ name: 'title', type: 'character varying(10)' }], rows: [] },
       },
     ]);
     expect(lines(now)).toEqual([
@@ -94,13 +94,15 @@ describe('results', () => {
 
   test('another error, and an error where rows were recorded, are differences', () => {
     expect(lines(raised('42501'))).toEqual(['read_title@v1 refuses: want an error 23505, have an error 42501']);
-    const failing = recordResults([{ contract: readTitle, case: 'reads', outcome: { raised: '42P01' } }]);
+    const failing = recordResults([
+      { contract: readTitle, case: 'reads', outcome: { kind: 'raised', sqlstate: '42P01' } },
+    ]);
     expect(lines(failing)).toEqual(['read_title@v1 reads: want rows, have an error 42P01']);
   });
 
   test('a case that nobody recorded is a difference', () => {
     const second = { ...readTitle, version: 2 };
-    const now = recordResults([{ contract: second, case: 'reads', outcome: { raised: '23505' } }]);
+    const now = recordResults([{ contract: second, case: 'reads', outcome: { kind: 'raised', sqlstate: '23505' } }]);
     expect(lines(now)).toEqual(['read_title@v2 reads: not in the baseline']);
   });
 

@@ -6,7 +6,9 @@ import { type ReturnedRows, recordResult } from './record-result.ts';
 export interface CapturedResult {
   readonly contract: Pick<Contract, 'id' | 'version' | 'returns'>;
   readonly case: string;
-  readonly outcome: ReturnedRows | { readonly raised: string };
+  readonly outcome:
+    | (ReturnedRows & { readonly kind: 'returned' })
+    | { readonly kind: 'raised'; readonly sqlstate: string };
 }
 
 /** Captured results as a baseline holds them: by contract and version, by case, volatile columns masked. */
@@ -14,7 +16,7 @@ export function recordResults(captured: readonly CapturedResult[]): RecordedResu
   const recorded = new Map<string, Map<string, RecordedResult>>();
   for (const { contract, case: name, outcome } of captured) {
     const key = resultKey(contract);
-    const result = 'raised' in outcome ? { raises: outcome.raised } : recordResult(contract, outcome);
+    const result = outcome.kind === 'raised' ? { raises: outcome.sqlstate } : recordResult(contract, outcome);
     recorded.set(key, (recorded.get(key) ?? new Map<string, RecordedResult>()).set(name, result));
   }
   return Object.fromEntries([...recorded].map(([key, cases]) => [key, Object.fromEntries(cases)]));

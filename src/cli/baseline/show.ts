@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { findRoot, loadProject } from '../../contract/project-file.ts';
+import { ContractsError } from '../../core/errors.ts';
+import { baselinePath } from '../../snapshot/baseline-path.ts';
+import { renderBaselineTable } from '../../snapshot/baseline-table.ts';
+import { loadBaseline } from '../../snapshot/load-baseline.ts';
+import { chooseTarget, type TargetOptions } from '../choose-target.ts';
+import type { Context } from '../context.ts';
+import { targetOptions } from './target-options.ts';
+
+interface Options extends TargetOptions {
+  readonly project?: string;
+  readonly rows?: true;
+}
+
+/** `contracts baseline show`: reads the file, connects to nothing. */
+export function showCommand(context: Context): Command {
+  return targetOptions(new Command('show'))
+    .description('Show a recorded baseline as a table.')
+    .option('--rows', 'also show the recorded rows')
+    .action(async (options: Options) => {
+      const root = findRoot(options.project ?? context.cwd);
+      const target = chooseTarget(projectAt(root), options);
+      const baseline = await loadBaseline({ root, target });
+      const rows = options.rows === true ? 'all' : 'summarised';
+      context.out(renderBaselineTable(baseline, { file: baselinePath(target), rows }));
+    });
+}
+
+function projectAt(root: string) {
+  const { project } = loadProject(root);
+  if (project !== null) return project;
+  throw new ContractsError('project-invalid', 'the project file has errors', {
+    hint: 'type `contracts check` to see every problem in its place',
+  });
+}
