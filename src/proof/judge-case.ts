@@ -1,7 +1,7 @@
 import { conditionOf } from '../core/conditions.ts';
 import { hash } from '../core/hash.ts';
 import { formatQualified } from '../core/identifier.ts';
-import { maskVolatile } from '../snapshot/recorded-results.ts';
+import { recordResult } from '../snapshot/record-result.ts';
 import type { CaseEvidence, Problem } from './evidence.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { compareEffects } from './judge-effects.ts';
@@ -57,8 +57,8 @@ function describeRaised({ rehearsal }: CaseRecord): CaseEvidence['raised'] {
 function describeResult({ contract, rehearsal }: CaseRecord): CaseEvidence['result'] {
   const { answer, columns } = rehearsal;
   if (answer === null || answer.error !== null) return null;
-  const rows = maskVolatile(contract, { columns, rows: answer.rows });
-  return { columns: [...columns], rows: answer.rows.length, sha256: hash(JSON.stringify(rows)) };
+  const recorded = recordResult(contract, { columns, rows: answer.rows });
+  return { columns: [...columns], rows: answer.rows.length, sha256: hash(JSON.stringify(recorded)) };
 }
 
 function describeTransaction({ rehearsal }: CaseRecord): CaseEvidence['transaction'] {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Case, Contract } from '../contract/contract.ts';
 import type { QualifiedName } from '../core/identifier.ts';
 import type { Limits } from '../core/limits.ts';
@@ -31,8 +32,6 @@ export interface Place {
 const attempts = 3;
 const worthAnotherTry = new Set(['40001', '40P01']);
 
-let prepared = 0;
-
 /** Runs one case of one contract in a rollback-only transaction, and asks the observer for the receipt. Never throws. */
 export async function runCase(
   contract: Contract,
@@ -57,8 +56,7 @@ async function rehearseOnce(
   subject: Case,
   { setting, place }: { readonly setting: CaseSetting; readonly place: Place },
 ) {
-  prepared += 1;
-  const statementName = `contracts_${prepared}`;
+  const statementName = `contracts_${randomUUID()}`;
   const { session, watchdog } = place;
   return watchdog.guard(session.backendPid, setting.stop, (giveWay) =>
     rehearse(session, {

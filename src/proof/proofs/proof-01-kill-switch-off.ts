@@ -1,8 +1,10 @@
 import type { KillSwitchReading } from '../../adapter/kill-switch.ts';
 import { type Judgement, notReached, type Proof } from '../proof.ts';
 
+type SwitchJudgement = Pick<Judgement<'PROOF-1'>, keyof Judgement<'PROOF-1'>>;
+
 /** What PROOF-1 and PROOF-9 say of a reading. */
-export function judgeSwitch(reading: KillSwitchReading): Judgement<'PROOF-1'> {
+export function judgeSwitch(reading: KillSwitchReading): SwitchJudgement {
   const { enabled, found, source } = reading;
   if (!enabled) return { status: 'pass', sentence: `${source} is ${found}`, data: reading };
   const problem = {

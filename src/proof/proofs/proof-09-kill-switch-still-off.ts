@@ -6,5 +6,5 @@ export const killSwitchStillOff: Proof<'PROOF-9'> = {
   id: 'PROOF-9',
   claim: 'the kill-switch is still off',
   judge: (observed) =>
-    observed.killSwitchAfter === null ? notReached(observed) : judgeSwitch(observed.killSwitchAfter),
+    observed.killSwitchAfter === null ? notReached<'PROOF-9'>(observed) : judgeSwitch(observed.killSwitchAfter),
 };

@@ -1,0 +1,88 @@
+import { ContractsError } from '../core/errors.ts';
+import { type Principal, principals } from '../core/principal.ts';
+import { assertFit } from '../db/fitness.ts';
+import { identityQuery, parseIdentity, type SessionIdentity } from '../db/identity.ts';
+import type { Observer } from '../db/observer.ts';
+import type { PrincipalEvidence } from './evidence.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface Logins {
+  readonly logins: readonly PrincipalEvidence[];
+  readonly identity: SessionIdentity;
+}
+
+/** Asks, as every principal, who is connected to what. Throws where one is unfit, or where they are not all on one server. */
+export async function inspectLogins(about: {
+  readonly sessions: Sessions;
+  readonly observer: Observer;
+  readonly roles: Readonly<Record<Principal, string>>;
+}): Promise<Logins> {
+  const { sessions, observer, roles } = about;
+  const asked = await Promise.allSettled([
+    sessions.identity('exec'),
+    sessions.identity('verify'),
+    observer.ask(identityQuery).then(parseIdentity),
+  ]);
+  const failed = asked.find((answer) => answer.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  const identities = asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const [exec, verify, witness] = identities;
+  if (exec === undefined || verify === undefined || witness === undefined)
+    throw new Error('a principal has no identity');
+  assertFit(witness, { principal: 'observer', role: roles.observer, announcedPid: null, allowPooler: true });
+  assertOneServer(exec, verify, 'verify');
+  assertOneServer(exec, witness, 'observer');
+  const described = principals.map((principal, index) =>
+    describe(principal, { identity: identities[index] ?? exec, witness: observer.description }),
+  );
+  return { logins: described, identity: exec };
+}
+
+function assertOneServer(exec: SessionIdentity, other: SessionIdentity, principal: Principal): void {
+  const differs =
+    exec.systemIdentifier !== other.systemIdentifier
+      ? `system identifier ${exec.systemIdentifier}, the other ${other.systemIdentifier}`
+      : exec.database !== other.database
+        ? `database "${exec.database}", the other "${other.database}"`
+        : null;
+  if (differs === null) return;
+  throw new ContractsError(
+    'different-servers',
+    `principals "exec" and "${principal}" are not on the same server: one has ${differs}`,
+    {
+      hint: 'set host, port and database of the target so that every principal reaches the same database',
+    },
+  );
+}
+
+function describe(
+  principal: Principal,
+  { identity, witness }: { readonly identity: SessionIdentity; readonly witness: string },
+): PrincipalEvidence {
+  return {
+    principal,
+    role: identity.sessionUser,
+    database: identity.database,
+    systemIdentifier: identity.systemIdentifier,
+    serverVersion: identity.serverVersion,
+    address: identity.serverAddress === null ? null : `${identity.serverAddress}:${identity.serverPort}`,
+    tls: identity.tls === null ? null : `${identity.tls.version} ${identity.tls.cipher}`,
+    surplus: [...surplusOf(identity)],
+    witness: principal === 'observer' ? witness : null,
+  };
+}
+
+/** What the observer may have and the others may not: assertFit has seen to them. */
+function surplusOf(identity: SessionIdentity): readonly string[] {
+  const attributes = [
+    { held: identity.superuser, name: 'SUPERUSER' },
+    { held: identity.bypassRls, name: 'BYPASSRLS' },
+    { held: identity.createRole, name: 'CREATEROLE' },
+    { held: identity.createDb, name: 'CREATEDB' },
+    { held: identity.replication, name: 'REPLICATION' },
+  ];
+  return [
+    ...attributes.filter(({ held }) => held).map(({ name }) => name),
+    ...identity.memberOf.map((role) => `member of ${role}`),
+  ];
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Contract } from '../contract/contract.ts';
+import type { Evidence, ProofEvidence, ProofId } from './evidence.ts';
+import { proofEvidence } from './evidence.ts';
+import { concludeRun, type End } from './matrix.ts';
+import { describeNotProved } from './not-proved.ts';
+import { observe, type RunOptions } from './observe.ts';
+import type { Observed } from './observed.ts';
+import type { Judgement, Proof } from './proof.ts';
+import { proofs } from './registry.ts';
+
+export interface VerifyOptions extends RunOptions {
+  readonly toolVersion: string;
+  /** The ids that the operator named; empty for all. */
+  readonly selected: readonly string[];
+  readonly isLocked: (contract: Contract) => boolean;
+}
+
+/** A run's record, and how it ended. The exit code is the command line's to add. */
+export interface Verified {
+  readonly record: Omit<Evidence, 'exitCode'>;
+  readonly end: End;
+}
+
+/** Runs the proofs against a target and returns the record of everything seen. Throws only on a bug. */
+export async function verify(options: VerifyOptions): Promise<Verified> {
+  const startedAt = new Date();
+  const clock = performance.now();
+  let line: string | null = null;
+  const observed = await observe({
+    ...options,
+    onTarget: (text) => {
+      line = text;
+      options.onTarget(text);
+    },
+  });
+  const judged = proofs.map((proof) => judge(proof, observed));
+  const { end, verdict } = concludeRun(
+    judged.map(({ judgement }) => judgement),
+    observed,
+  );
+  const { project, target, contracts, selected, strict, jobs } = options;
+  const { stopped } = observed;
+  return {
+    end,
+    record: {
+      evidence: 1,
+      tool: { name: 'pg-contracts', version: options.toolVersion },
+      run: {
+        id: randomUUID(),
+        startedAt: startedAt.toISOString(),
+        durationMs: Math.round(performance.now() - clock),
+        selected: [...selected],
+        strict,
+        jobs,
+      },
+      project: {
+        name: project.name,
+        file: project.file,
+        surface: project.surface.map(({ schema, name }) => `${schema}.${name}`),
+      },
+      target: { name: target.name, line: line ?? `${target.name}: ${options.wiredTo}` },
+      contracts: contracts.map((contract) => describeContract(contract, options.isLocked(contract))),
+      proofs: judged.map(({ evidence }) => evidence),
+      cases: [...observed.cases],
+      stopped:
+        stopped === null
+          ? null
+          : { code: stopped.code, kind: stopped.kind, message: stopped.message, hint: stopped.hint ?? null },
+      residue: describeNotProved(observed),
+      verdict,
+    },
+  };
+}
+
+function judge<Id extends ProofId>(
+  proof: Proof<Id>,
+  observed: Observed,
+): { readonly judgement: Judgement<ProofId>; readonly evidence: ProofEvidence } {
+  const judgement = proof.judge(observed);
+  const { status, sentence, problems = [], data } = judgement;
+  const evidence = proofEvidence.parse({ id: proof.id, claim: proof.claim, status, sentence, problems, data });
+  return { judgement, evidence };
+}
+
+function describeContract(contract: Contract, locked: boolean): Evidence['contracts'][number] {
+  const { id, version, file, kind, principal, sha256 } = contract;
+  return { id, version, file, kind, principal, sha256, locked };
+}
