@@ -9,6 +9,16 @@ export interface CommandEntry {
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'baseline',
+    summary: 'Record, show and compare the row counts and results that a target must have.',
+    load: () => import('./commands/baseline.ts'),
+  },
+  {
+    name: 'verify',
+    summary: 'Prove the contracts on a database, in transactions that cannot commit.',
+    load: () => import('./commands/verify.ts'),
+  },
+  {
     name: 'check',
     summary: 'Check the contract files, the project file and the lock. Needs no database.',
     load: () => import('./commands/check.ts'),

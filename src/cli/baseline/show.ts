@@ -4,21 +4,16 @@ import { ContractsError } from '../../core/errors.ts';
 import { baselinePath } from '../../snapshot/baseline-path.ts';
 import { renderBaselineTable } from '../../snapshot/baseline-table.ts';
 import { loadBaseline } from '../../snapshot/load-baseline.ts';
-import { chooseTarget, type TargetOptions } from '../choose-target.ts';
+import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
-import { targetOptions } from './target-options.ts';
-
-interface Options extends TargetOptions {
-  readonly project?: string;
-  readonly rows?: true;
-}
+import { type BaselineOptions, targetOptions } from './target-options.ts';
 
 /** `contracts baseline show`: reads the file, connects to nothing. */
 export function showCommand(context: Context): Command {
   return targetOptions(new Command('show'))
-    .description('Show a recorded baseline as a table.')
+    .description('Show a recorded baseline as a table. Connects to nothing.')
     .option('--rows', 'also show the recorded rows')
-    .action(async (options: Options) => {
+    .action(async (options: BaselineOptions & { readonly rows?: true }) => {
       const root = findRoot(options.project ?? context.cwd);
       const target = chooseTarget(projectAt(root), options);
       const baseline = await loadBaseline({ root, target });
