@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { newUnit, openWorld, type World } from './adapter/world.ts';
+import { contracts, newUnit, openWorld, type World } from './adapter/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -158,5 +158,12 @@ describe('with the switch on, on a real server', () => {
     await adapter.snapshotCounts();
     await adapter.cutLegA({ ...newUnit, canonicalAddress: 'law/45' });
     expect(asked).toEqual(['verify', 'exec']);
+  });
+
+  it('executes what it was made of, whatever becomes of the contracts that it was given', async () => {
+    const given = structuredClone(contracts);
+    const adapter = world.adapterWith({ contracts: given });
+    for (const contract of given) Object.assign(contract, { sql: 'SELECT 1 / 0', params: [] });
+    expect(await adapter.verifyUnit({ canonicalAddress: 'law/none' })).toBeNull();
   });
 });

@@ -53,7 +53,8 @@ function contractOfMethod(
     });
   }
   assertFits(method, newest);
-  return newest;
+  // A copy: what will be executed is what was given here, whatever the caller does with its own.
+  return structuredClone(newest);
 }
 
 function assertFits(method: AdapterMethod, contract: Contract): void {
