@@ -13,6 +13,8 @@ export interface Context {
   readonly terminal: {
     readonly out: boolean;
     readonly err: boolean;
+    /** Lines on stderr may be redrawn: a person looks at a terminal that can. */
+    readonly live: boolean;
     /** Columns of stdout's terminal; absent where it is none. */
     readonly columns?: number | undefined;
   };

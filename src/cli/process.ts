@@ -32,6 +32,7 @@ export function createContext(): Context {
     terminal: {
       out: coloured(process.stdout.isTTY === true, process.env),
       err: coloured(process.stderr.isTTY === true, process.env),
+      live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined,
       columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
     },
     signal: stop.signal,

@@ -59,10 +59,10 @@ export async function loadFiles(root: string): Promise<LoadedFiles> {
  */
 export async function loadChecked(
   root: string,
-): Promise<{ readonly project: Project; readonly contracts: readonly Contract[] }> {
-  const { project, contracts, findings } = await loadFiles(root);
+): Promise<{ readonly project: Project } & Pick<LoadedFiles, 'contracts' | 'unlocked'>> {
+  const { project, contracts, unlocked, findings } = await loadFiles(root);
   const [first] = findings;
-  if (project !== null && first === undefined) return { project, contracts };
+  if (project !== null && first === undefined) return { project, contracts, unlocked };
   const place = first === undefined ? '' : `: ${first.file}:${first.line}:${first.column} ${first.message}`;
   const unsafe = findings.some(({ code }) => isUnsafe(code));
   throw new ContractsError(

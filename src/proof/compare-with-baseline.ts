@@ -8,8 +8,8 @@ export function captured({ contract, case: { name }, rehearsal }: CaseRecord): C
   const { answer, columns } = rehearsal;
   if (answer === null || answer.truncated) return null;
   return answer.error === null
-    ? { contract, case: name, outcome: { columns, rows: answer.rows } }
-    : { contract, case: name, outcome: { raised: answer.error.sqlstate } };
+    ? { contract, case: name, outcome: { kind: 'returned', columns, rows: answer.rows } }
+    : { contract, case: name, outcome: { kind: 'raised', sqlstate: answer.error.sqlstate } };
 }
 
 /** How the result of a case differs from the recorded one; empty without a baseline. */

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { killSwitchOf } from '../../adapter/kill-switch.ts';
+import { loadChecked, newestOf } from '../../contract/load.ts';
+import { findRoot } from '../../contract/project-file.ts';
+import type { Evidence } from '../../proof/evidence.ts';
+import type { Verified } from '../../proof/verify.ts';
+import { verify } from '../../proof/verify.ts';
+import { addLiveOptions } from '../baseline/target-options.ts';
+import type { Context } from '../context.ts';
+import { exitCodeOfRun } from '../exit-codes.ts';
+import type { TargetRequest } from '../open-target.ts';
+import { withTarget } from '../open-target.ts';
+import { createProgress } from '../progress.ts';
+import { parseReport, type ReportRequest, writeReports } from '../reports.ts';
+import { selectContracts } from '../select-contracts.ts';
+import { version } from '../version.ts';
+
+interface Options extends TargetRequest {
+  readonly project?: string;
+  readonly report: readonly ReportRequest[];
+  readonly strict?: true;
+  readonly jobs: number;
+  readonly verbose?: true;
+}
+
+/** `contracts verify`: the proofs, against a target. */
+export function build(context: Context): Command {
+  return addLiveOptions(new Command('verify'))
+    .description('Prove the contracts on a database, in transactions that cannot commit.')
+    .argument('[contract...]', 'ids of the contracts to run (default: all)')
+    .option('--report <format[=file]>', 'text or json, to standard output or a file; may be repeated', parseReport, [])
+    .option('--strict', 'any movement of a count or result fails, also by others')
+    .option('--jobs <n>', 'how many cases run at the same time', parseJobs, 1)
+    .option('--verbose', 'also say what was seen where all is well')
+    .addHelpText('after', examples)
+    .action(async (ids: readonly string[], options: Options) => {
+      const { record, end } = await prove(context, ids, options);
+      const exitCode = exitCodeOfRun(end, context.signal);
+      const evidence: Evidence = { ...record, exitCode };
+      writeReports(context, { evidence, requests: options.report, verbose: options.verbose === true });
+      context.exit(exitCode);
+    });
+}
+
+async function prove(context: Context, ids: readonly string[], options: Options): Promise<Verified> {
+  const root = findRoot(options.project ?? context.cwd);
+  const { project, contracts: all, unlocked } = await loadChecked(root);
+  const contracts = selectContracts(newestOf(all), ids);
+  return withTarget(context, { project, options }, async (target) => {
+    const progress = createProgress(context, contracts);
+    try {
+      return await verify({
+        project,
+        contracts,
+        target: { name: target.name, allowPooler: target.allowPooler },
+        killSwitch: killSwitchOf({ projectFile: join(root, project.file), env: context.env }),
+        provider: target.provider,
+        witness: target.witness,
+        wiredTo: target.wiredTo,
+        strict: options.strict === true,
+        jobs: options.jobs,
+        signal: context.signal,
+        onTarget: (line) => context.err(`${line}\n`),
+        onCase: progress.onCase,
+        toolVersion: version(),
+        selected: ids,
+        isLocked: (contract) => !unlocked.includes(contract),
+      });
+    } finally {
+      progress.end();
+    }
+  });
+}
+
+function parseJobs(text: string): number {
+  const jobs = Number(text);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 64) return jobs;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 64.');
+}
+
+const examples = `
+Examples:
+  contracts verify --embedded                    try it: nothing but Node.js is needed
+  contracts verify --target production           as the operator, on the database host
+  contracts verify --report json=evidence.json   the text report, and the evidence in a file
+
+Exit codes: 0 proved, 1 broken, 2 usage, 3 cannot connect, 4 refused by a guard, 5 inconclusive, 6 alarm,
+130 and 143 interrupted after a confirmed rollback. See docs/exit-codes.md.`;
