@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { quoteLiteral } from '../core/identifier.ts';
 import { sqlFile } from '../core/sql-file.ts';
@@ -15,18 +16,32 @@ export interface Receipt {
 
 const status = z.enum(['aborted', 'in progress', 'committed']).nullable();
 
-/** Asks the observer what became of transaction `xid`. Never throws: a witness that cannot answer says `unknown`. */
-export async function askReceipt(observer: Observer, xid: string | null): Promise<Receipt> {
+/**
+ * Asks the observer what became of transaction `xid`. Never throws: a witness that cannot answer says `unknown`.
+ * Where the connection was lost the server may still be at it: `in progress` is asked again for `patience` milliseconds.
+ */
+export async function askReceipt(
+  observer: Observer,
+  about: { readonly xid: string | null; readonly patience: number },
+): Promise<Receipt> {
   const witness = observer.description;
+  const { xid } = about;
   if (xid === null) return { status: 'none', witness };
+  const deadline = performance.now() + about.patience;
   try {
-    const said = await observer.ask(
-      `SELECT pg_catalog.to_jsonb(pg_catalog.pg_xact_status(${quoteLiteral(xid)}::pg_catalog.xid8))`,
-    );
-    return { status: status.parse(said) ?? 'unknown', witness };
+    for (;;) {
+      const said = await askStatus(observer, xid);
+      if (said !== 'in progress' || performance.now() >= deadline) return { status: said ?? 'unknown', witness };
+      await setTimeout(100);
+    }
   } catch {
     return { status: 'unknown', witness };
   }
+}
+
+async function askStatus(observer: Observer, xid: string): Promise<z.output<typeof status>> {
+  const asked = `SELECT pg_catalog.to_jsonb(pg_catalog.pg_xact_status(${quoteLiteral(xid)}::pg_catalog.xid8))`;
+  return status.parse(await observer.ask(asked));
 }
 
 const serverState = z.strictObject({
