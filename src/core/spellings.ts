@@ -16,7 +16,8 @@ export function spellingsOf(secret: string): readonly string[] {
     JSON.stringify(json).slice(1, -1),
     percent,
     percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-    percent.replaceAll('%20', '+'),
+    // As a form sends it.
+    new URLSearchParams([['', secret]]).toString().slice(1),
     percent.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
     encodeURI(secret),
     ...markup(secret),

@@ -19,8 +19,9 @@ export function observeByConnection(about: {
       const failed = answers.find((answer) => answer.error !== null)?.error;
       if (failed) throw failure(description, describeServerError(failed));
       const closing = answers.at(-1);
-      if (closing?.tag !== 'ROLLBACK' || closing.status !== 'idle') {
-        throw failure(description, 'its transaction did not end in ROLLBACK');
+      const stayedOpen = answers.slice(0, -1).every(({ status }) => status === 'open');
+      if (!stayedOpen || closing?.tag !== 'ROLLBACK' || closing.status !== 'idle') {
+        throw failure(description, 'its transaction did not end in our ROLLBACK');
       }
       return readValue(description, answers.at(-2));
     },
