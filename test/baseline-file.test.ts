@@ -111,11 +111,13 @@ surface: 2 tables
 
 results: 1 contract
   read_title@v1
-    reads    2 rows of (title text; seen_at text, volatile)
-    refuses  raises 23505
+    reads    2 rows of 2 columns, 1 of them volatile
+    refuses  raises 23505 unique_violation
 `,
     );
-    expect(renderBaselineTable(smallBaseline, { file: 'x', rows: 'all' })).toContain('      (null, "[volatile]")\n');
+    expect(renderBaselineTable(smallBaseline, { file: 'x', rows: 'all' })).toContain(
+      '\n      title text, seen_at text\n      ("Luật Đất đai", "[volatile]")\n      (null, "[volatile]")\n',
+    );
   });
 });
 

@@ -87,17 +87,27 @@ describe('results', () => {
     ]);
     expect(lines(now)).toEqual([
       'read_title@v1 reads: other columns',
-      '  want (title text, seen_at text)',
-      '  have (title character varying(10))',
+      '  column "title": text → character varying(10)',
+      '  column "seen_at" text is missing',
     ]);
   });
 
+  test('columns in another order are a difference of its own', () => {
+    const swapped = [...titleColumns].reverse();
+    const now = recordResults([
+      { contract: readTitle, case: 'reads', outcome: { kind: 'returned', columns: swapped, rows: [] } },
+    ]);
+    expect(lines(now)[1]).toBe('  in another order: want title, seen_at; have seen_at, title');
+  });
+
   test('another error, and an error where rows were recorded, are differences', () => {
-    expect(lines(raised('42501'))).toEqual(['read_title@v1 refuses: want an error 23505, have an error 42501']);
+    expect(lines(raised('42501'))).toEqual([
+      'read_title@v1 refuses: want error 23505 unique_violation, have error 42501 insufficient_privilege',
+    ]);
     const failing = recordResults([
       { contract: readTitle, case: 'reads', outcome: { kind: 'raised', sqlstate: '42P01' } },
     ]);
-    expect(lines(failing)).toEqual(['read_title@v1 reads: want rows, have an error 42P01']);
+    expect(lines(failing)).toEqual(['read_title@v1 reads: want rows, have error 42P01 undefined_table']);
   });
 
   test('a case that nobody recorded is a difference', () => {

@@ -1,7 +1,7 @@
 import { counted, visible } from '../core/text.ts';
-import type { Baseline, RecordedResult } from './baseline.ts';
-import { volatileMark } from './baseline.ts';
+import { type Baseline, type RecordedResult, volatileMark } from './baseline.ts';
 import { renderRow } from './cell-text.ts';
+import { renderSqlstate } from './difference-text.ts';
 
 /** A baseline for a person: where it is from, the counts, and for each case what it returned or raised. Ends with a line break. */
 export function renderBaselineTable(
@@ -24,7 +24,7 @@ export function renderBaselineTable(
       `  ${visible(contract)}`,
       ...Object.entries(cases).flatMap(([name, result]) => [
         `    ${visible(name).padEnd(width)}  ${summary(result)}`,
-        ...(shown.rows === 'all' && 'rows' in result ? result.rows.map((row) => `      ${renderRow(row)}`) : []),
+        ...(shown.rows === 'all' ? details(result) : []),
       ]),
     ];
   });
@@ -34,10 +34,14 @@ export function renderBaselineTable(
 }
 
 function summary(result: RecordedResult): string {
-  if ('raises' in result) return `raises ${result.raises}`;
-  const columns = result.columns.map(({ name, type }, place) => {
-    const masked = result.rows.some((row) => row[place] === volatileMark) ? ', volatile' : '';
-    return `${visible(name)} ${visible(type)}${masked}`;
-  });
-  return `${counted(result.rows.length, 'row')} of (${columns.join('; ')})`;
+  if ('raises' in result) return `raises ${renderSqlstate(result.raises)}`;
+  const volatile = result.columns.filter((_, place) => result.rows.some((row) => row[place] === volatileMark)).length;
+  const masked = volatile === 0 ? '' : `, ${volatile} of them volatile`;
+  return `${counted(result.rows.length, 'row')} of ${counted(result.columns.length, 'column')}${masked}`;
+}
+
+function details(result: RecordedResult): readonly string[] {
+  if ('raises' in result) return [];
+  const columns = result.columns.map(({ name, type }) => `${visible(name)} ${visible(type)}`).join(', ');
+  return [`      ${columns}`, ...result.rows.map((row) => `      ${renderRow(row)}`)];
 }

@@ -1,3 +1,4 @@
+import { conditionOf } from '../core/conditions.ts';
 import { counted, visible } from '../core/text.ts';
 import { renderCellPair, renderRow } from './cell-text.ts';
 import type { CountDifference } from './compare-counts.ts';
@@ -35,7 +36,7 @@ function renderChange(change: ResultChange): readonly [string, ...string[]] {
     case 'order':
       return ['the same rows in another order; ORDER BY a unique key makes the order certain'];
     case 'columns':
-      return ['other columns', `want ${columns(change.want)}`, `have ${columns(change.have)}`];
+      return ['other columns', ...renderColumnDifferences(change)];
     case 'rows': {
       const shown = change.rows.slice(0, mostRowsShown);
       const left = change.rows.length - shown.length;
@@ -63,11 +64,30 @@ function renderRowDifference(
 }
 
 function outcome(sqlstate: string | null): string {
-  return sqlstate === null ? 'rows' : `an error ${visible(sqlstate)}`;
+  return sqlstate === null ? 'rows' : `error ${renderSqlstate(sqlstate)}`;
 }
 
-function columns(list: readonly { readonly name: string; readonly type: string }[]): string {
-  return `(${list.map(({ name, type }) => `${visible(name)} ${visible(type)}`).join(', ')})`;
+/** By name: a type that changed, a column that one side lacks; where neither, only the order differs. */
+function renderColumnDifferences({ want, have }: Extract<ResultChange, { kind: 'columns' }>): readonly string[] {
+  const named = (name: string) => `column "${visible(name)}"`;
+  const lines = [
+    ...want.flatMap(({ name, type }) => {
+      const found = have.find((column) => column.name === name);
+      if (found === undefined) return [`${named(name)} ${visible(type)} is missing`];
+      return found.type === type ? [] : [`${named(name)}: ${visible(type)} → ${visible(found.type)}`];
+    }),
+    ...have
+      .filter(({ name }) => want.every((column) => column.name !== name))
+      .map(({ name, type }) => `${named(name)} ${visible(type)} is new`),
+  ];
+  if (lines.length > 0) return lines;
+  const list = (columns: typeof want) => columns.map(({ name }) => visible(name)).join(', ');
+  return [`in another order: want ${list(want)}; have ${list(have)}`];
+}
+
+/** `23505 unique_violation`. */
+export function renderSqlstate(sqlstate: string): string {
+  return [visible(sqlstate), conditionOf(sqlstate) ?? []].flat().join(' ');
 }
 
 function signed(difference: number): string {

@@ -12,7 +12,7 @@ import { type BaselineOptions, targetOptions } from './target-options.ts';
 export function showCommand(context: Context): Command {
   return targetOptions(new Command('show'))
     .description('Show a recorded baseline as a table. Connects to nothing.')
-    .option('--rows', 'also show the recorded rows')
+    .option('--rows', 'also show the recorded columns and rows')
     .action(async (options: BaselineOptions & { readonly rows?: true }) => {
       const root = findRoot(options.project ?? context.cwd);
       const target = chooseTarget(projectAt(root), options);
