@@ -1,7 +1,8 @@
 -- Up Migration
 
-CREATE SCHEMA contracts_guard AUTHORIZATION cutter_owner;
-SET LOCAL ROLE cutter_owner;
+-- The guard belongs to the role that runs this migration, and not to cutter_owner: the functions run as cutter_owner, and the
+-- owner of the latch could disarm it with DROP TRIGGER or CREATE OR REPLACE FUNCTION (tried on PostgreSQL 15 and 18).
+CREATE SCHEMA contracts_guard;
 
 -- Unlogged: a row lives only until its transaction is refused, so there is nothing to write ahead. No key: two armed
 -- transactions must not wait for each other.
@@ -37,8 +38,6 @@ COMMENT ON TABLE contracts_guard.commit_latch IS 'A transaction that inserts a r
 COMMENT ON COLUMN contracts_guard.commit_latch.xid IS 'The transaction that is armed.';
 COMMENT ON FUNCTION contracts_guard.refuse_commit() IS 'Raises 2D000, so that the transaction that queued it cannot end but in ROLLBACK.';
 COMMENT ON TRIGGER commit_latch_refuses_commit ON contracts_guard.commit_latch IS 'Deferred to COMMIT, PREPARE TRANSACTION or SET CONSTRAINTS, and enabled always, also for replication roles.';
-
-RESET ROLE;
 
 -- Down Migration
 
