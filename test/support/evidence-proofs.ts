@@ -63,6 +63,15 @@ function passed<Id extends ProofId>(id: Id, sentence: string): Passed<Id> {
   return { id, claim: claims[id], status: 'pass', sentence, problems: [] };
 }
 
+/** The three principals as PROOF-4 sees them. */
+export function passingPrincipals() {
+  return [
+    principal('exec', 'cutter_exec'),
+    principal('verify', 'cutter_verify'),
+    principal('observer', 'workflow_admin'),
+  ];
+}
+
 /** The proofs of a run in which all is well. */
 export function passingProofs(): readonly ProofEvidence[] {
   const none = { residue: [], preparedTransactions: [], slotsChanged: [], backendsLeft: [] };
@@ -89,11 +98,7 @@ export function passingProofs(): readonly ProofEvidence[] {
     {
       ...passed('PROOF-4', 'cutter_exec, cutter_verify and workflow_admin reached the same server'),
       data: {
-        principals: [
-          principal('exec', 'cutter_exec'),
-          principal('verify', 'cutter_verify'),
-          principal('observer', 'workflow_admin'),
-        ],
+        principals: passingPrincipals(),
       },
     },
     {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../src/proof/evidence.ts';
 import { caseOf, evidenceOf, heldCases } from './evidence.ts';
-import { notReached, passingProof, passingProofs, withProofs, witness } from './evidence-proofs.ts';
+import { notReached, passingPrincipals, passingProof, passingProofs, withProofs, witness } from './evidence-proofs.ts';
 
 /** One run of every kind that a person has to read, by name. */
 
@@ -248,9 +248,93 @@ const missingBaseline = evidenceOf({
   exitCode: 5,
 });
 
+const everyProofBroken = evidenceOf({
+  proofs: withProofs(
+    passingProofs(),
+    {
+      ...passingProof('PROOF-2'),
+      status: 'fail',
+      sentence: '1 of 2 methods was not refused, 1 connection opened',
+      data: {
+        wiredTo: 'directus at 127.0.0.1:5432',
+        methods: [
+          { method: 'cutLegA', contract: 'cut_leg_a', refusedWith: null },
+          { method: 'cutLegB', contract: 'cut_leg_b', refusedWith: 'kill-switch-off' },
+        ],
+        connectionsOpened: 1,
+      },
+    },
+    {
+      ...passingProof('PROOF-3'),
+      status: 'fail',
+      sentence: '1 of 1 specimen was taken for the real adapter',
+      data: { specimens: [{ specimen: 'a look-alike with the six methods', mustBe: 'refused', was: 'accepted' }] },
+    },
+    {
+      ...passingProof('PROOF-4'),
+      status: 'fail',
+      sentence: 'a role may do more than it should',
+      data: {
+        principals: passingPrincipals().map((one) => ({ ...one, surplus: ['CREATEROLE', 'member of "cutter_owner"'] })),
+      },
+    },
+    {
+      ...passingProof('PROOF-6'),
+      status: 'fail',
+      sentence: '0 of 1 contract is as declared and recorded',
+      data: {
+        cases: 1,
+        held: 0,
+        contracts: [
+          {
+            contract: 'verify_unit',
+            version: 1,
+            kind: 'query',
+            parameters: [{ name: 'canonical_address', declared: 'text', server: 'character varying(200)' }],
+            columns: [{ name: 'unit_id', declared: 'uuid', server: 'text' }],
+            baseline: 'differs',
+            differences: ['case "finds-a-unit": 1 row was recorded, 0 rows came'],
+          },
+        ],
+      },
+    },
+    {
+      ...passingProof('PROOF-11'),
+      status: 'fail',
+      sentence: '7 of 7 transactions aborted; something was left',
+      data: {
+        transactions: 7,
+        aborted: 4,
+        withoutXid: 3,
+        unconfirmed: 0,
+        residue: ['session advisory lock 42'],
+        preparedTransactions: ['"cut-1" of cutter_exec'],
+        slotsChanged: ['slot "replica_1"'],
+        backendsLeft: [4711, 4712],
+      },
+    },
+    {
+      ...passingProof('PROOF-12'),
+      status: 'fail',
+      sentence: '1 case would have been refused at COMMIT',
+      data: {
+        constraints: [],
+        notForced: ['"late_check" on public.audit_event'],
+        casesForced: 4,
+        violated: [{ contract: 'cut_leg_a', case: 'creates-a-unit', problem: 'foreign key "unit_version_fkey"' }],
+        atCommit: ['NOTIFY on channel "cuts"'],
+        cannotBeRehearsed: ['a serialization failure'],
+      },
+    },
+  ),
+  verdict: 'broken',
+  exitCode: 1,
+});
+
 export const runs: Readonly<Record<string, Evidence>> = {
   'all-proved': evidenceOf(),
   'broken-effects': brokenEffects,
+  'every-proof-broken': everyProofBroken,
   alarm,
   'refused-by-the-kill-switch': refused,
   'cannot-connect': unreachable,

@@ -29,6 +29,7 @@ export function caseOf(differences: Partial<CaseEvidence> = {}): CaseEvidence {
     problems: [],
     sha256,
     serverSha256: sha256,
+    parameterTypes: ['text', 'text', 'text', 'uuid', 'integer', 'text', 'text', 'jsonb', 'text'],
     mustRaise: null,
     raised: null,
     result: { columns: [{ name: 'unit', type: 'jsonb' }], rows: 1, sha256 },

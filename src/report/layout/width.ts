@@ -17,16 +17,29 @@ export function textWidth(text: string): number {
   return [...graphemes.segment(text)].reduce((sum, { segment }) => sum + graphemeWidth(segment), 0);
 }
 
-/** `text` cut in two where the first part fills at most `columns`, never inside a character; the first part is never empty. */
-export function splitAtWidth(text: string, columns: number): readonly [head: string, tail: string] {
+/** `text` in pieces that fill at most `columns` each, never cut inside a character; a wider character has a piece of its own. */
+export function piecesOfWidth(text: string, columns: number): readonly string[] {
+  if (plain.test(text)) return plainPieces(text, columns);
+  const pieces: string[] = [];
+  let start = 0;
   let used = 0;
-  let end = 0;
   for (const { segment, index } of graphemes.segment(text)) {
-    used += graphemeWidth(segment);
-    if (used > columns && index > 0) break;
-    end = index + segment.length;
+    const width = graphemeWidth(segment);
+    if (used + width > columns && index > start) {
+      pieces.push(text.slice(start, index));
+      start = index;
+      used = 0;
+    }
+    used += width;
   }
-  return [text.slice(0, end), text.slice(end)];
+  return [...pieces, text.slice(start)];
+}
+
+// The segmenter takes microseconds a character, which long plain text need not pay.
+function plainPieces(text: string, columns: number): readonly string[] {
+  const size = Math.min(Math.max(1, columns), Math.max(1, text.length));
+  const number = Math.max(1, Math.ceil(text.length / size));
+  return Array.from({ length: number }, (_, at) => text.slice(at * size, (at + 1) * size));
 }
 
 /** `text` with spaces after it up to `columns`. */

@@ -1,5 +1,5 @@
 import { visible } from '../../core/text.ts';
-import { splitAtWidth, textWidth } from './width.ts';
+import { piecesOfWidth, textWidth } from './width.ts';
 
 /** A space that {@link wrap} never breaks a line at; it is printed as a plain space. */
 export const tie = '\u00a0';
@@ -16,23 +16,11 @@ export function wrap(text: string, columns: number): readonly string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = piecesOf(word, room);
+    const pieces = piecesOfWidth(word, room);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
   }
   return [...lines, line].map((each) => each.replaceAll(tie, ' ').trimEnd());
-}
-
-function piecesOf(word: string, room: number): readonly string[] {
-  const pieces: string[] = [];
-  let rest = word;
-  while (textWidth(rest) > room) {
-    const [head, tail] = splitAtWidth(rest, room);
-    if (tail === '') break;
-    pieces.push(head);
-    rest = tail;
-  }
-  return [...pieces, rest];
 }
 
 /** `text`, made safe for a terminal, in at most `columns`; what does not fit ends in `…`. */
@@ -40,6 +28,6 @@ export function shorten(text: string, columns: number): string {
   const safe = visible(text);
   if (textWidth(safe) <= columns) return safe;
   if (columns < 2) return columns === 1 ? '…' : '';
-  const [head] = splitAtWidth(safe, columns - 1);
+  const [head = ''] = piecesOfWidth(safe, columns - 1);
   return textWidth(head) < columns ? `${head}…` : '…';
 }

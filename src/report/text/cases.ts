@@ -5,7 +5,7 @@ import { type Row, tableRows } from '../layout/table.ts';
 import { tie } from '../layout/wrap.ts';
 import { changeWords, contractName, outcomes, outcomeTone, shortTable } from './words.ts';
 
-// Of a contract with many cases, those that held are shown up to here: the JSON report has them all.
+// Of a contract with many cases, those that held are left out after this many lines: the JSON report has them all.
 const heldShown = 20;
 
 /** Every case on a line, under its contract; those that did not hold first. */

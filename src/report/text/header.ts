@@ -1,6 +1,6 @@
 import { counted } from '../../core/text.ts';
 import type { Evidence } from '../../proof/evidence.ts';
-import { entry, type Page } from '../layout/lines.ts';
+import { entry, type Page, paragraph } from '../layout/lines.ts';
 import { durationWords, timeWords } from './words.ts';
 
 const column = 11;
@@ -18,9 +18,8 @@ export function header(page: Page, evidence: Evidence): readonly string[] {
     ['run id', `${run.id}${run.strict ? ', strict: movement by others fails too' : ''}`],
     ['contracts', contractWords(evidence)],
   ] as const;
-  const title = { text: `${tool.name} ${tool.version}`, tone: 'strong', at: 0 } as const;
   return [
-    ...entry(page, { labels: [title], column: 0, text: '' }).slice(0, 1),
+    ...paragraph(page, { indent: 0, text: `${tool.name} ${tool.version}`, tone: 'strong' }),
     ...facts.flatMap(([label, text]) => entry(page, { labels: [{ text: label, tone: 'quiet', at: 0 }], column, text })),
   ];
 }

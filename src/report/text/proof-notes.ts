@@ -1,7 +1,7 @@
 import type { ProofEvidence } from '../../proof/evidence.ts';
 import { entry, type Page, type Toned } from '../layout/lines.ts';
 import { table } from '../layout/table.ts';
-import { numberWords } from './words.ts';
+import { contractName, numberWords } from './words.ts';
 
 type Notes = readonly string[];
 
@@ -9,7 +9,11 @@ type Notes = readonly string[];
 export function proofNotes(page: Page, about: { readonly proof: ProofEvidence; readonly indent: number }): Notes {
   const { proof, indent } = about;
   const note = (label: string, text: string): Notes =>
-    entry(page, { labels: [{ text: label, tone: 'quiet', at: indent }], column: indent + label.length + 2, text });
+    entry(page, {
+      labels: [{ text: `${label}:`, tone: 'quiet', at: indent }],
+      column: indent + label.length + 2,
+      text,
+    });
   const each = (label: string, texts: readonly string[]): Notes => texts.flatMap((text) => note(label, text));
   switch (proof.id) {
     case 'PROOF-1':
@@ -46,9 +50,12 @@ export function proofNotes(page: Page, about: { readonly proof: ProofEvidence; r
     case 'PROOF-5':
       return [];
     case 'PROOF-6':
-      return (proof.data?.contracts ?? []).flatMap((contract) => [
-        ...each(`${contract.contract} v${contract.version}`, mismatches(contract)),
-      ]);
+      return (proof.data?.contracts ?? []).flatMap((contract) =>
+        each(
+          'contract',
+          mismatches(contract).map((mismatch) => `${contractName(contract)}: ${mismatch}`),
+        ),
+      );
     case 'PROOF-7':
       return movements(page, proof.data?.moved ?? [], indent);
     case 'PROOF-8':
