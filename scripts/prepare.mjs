@@ -1,37 +1,20 @@
-// Installs what is missing and builds what is out of date: `npm start` and `npm test` run it first.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// Installs what is missing and builds what is out of date: `npm start` and `npm test` run it first. Everything it says goes
+// to stderr, because stdout belongs to the command that follows. The syntax is that of Node.js 12, so that an old Node.js
+// can read the file and say what is wrong; the work is in install-and-build.mjs.
+import { readFileSync } from 'node:fs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const needed = manifest.engines.node.replace(/^>=/, '');
 
-const modifiedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
-
-function newestIn(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .reduce((newest, entry) => Math.max(newest, modifiedAt(join(entry.parentPath, entry.name))), 0);
+function isOlder(version, than) {
+  const [have, want] = [version, than].map((text) => text.split('.').map(Number));
+  return have[0] < want[0] || (have[0] === want[0] && have[1] < want[1]);
 }
 
-function run(what, command, args) {
-  process.stderr.write(`${what}\n`);
-  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (done.status !== 0) {
-    process.stderr.write(`${what} failed; run \`${command} ${args.join(' ')}\` to see why\n`);
-    process.exit(done.status ?? 1);
-  }
+if (isOlder(process.versions.node, needed)) {
+  process.stderr.write(`contracts: Node.js ${process.versions.node} is too old, ${needed} or newer is needed\n`);
+  process.stderr.write('  install a newer one from https://nodejs.org/, or with the version manager of this machine\n');
+  process.exit(2);
 }
 
-const installed = modifiedAt(join(root, 'node_modules/.package-lock.json'));
-if (installed === 0 || installed < modifiedAt(join(root, 'package-lock.json'))) {
-  run('installing the packages of package-lock.json', 'npm', ['ci', '--no-audit', '--no-fund']);
-}
-
-const built = modifiedAt(join(root, 'dist/cli/main.js'));
-const inputs = [
-  newestIn(join(root, 'src')),
-  modifiedAt(join(root, 'tsconfig.json')),
-  modifiedAt(join(root, 'tsconfig.build.json')),
-];
-if (built < Math.max(...inputs)) run('building dist/', process.execPath, [join(root, 'scripts/build.mjs')]);
+import('./install-and-build.mjs');
