@@ -74,11 +74,15 @@ function maskPasswords(command: string): string {
   });
 }
 
-/** With VERBOSITY=verbose psql prints `ERROR:  42501: permission denied …`; everything else says why on its last line. */
+/**
+ * With VERBOSITY=verbose psql prints `ERROR:  42501: permission denied …`; a failed login is one line that starts with its
+ * own name and hints below; everything else says why on its last line.
+ */
 function reason(stderr: string): string {
   const [, sqlstate, message] = /^(?:ERROR|FATAL): {2}([0-9A-Z]{5}): (.*)$/m.exec(stderr) ?? [];
   if (sqlstate !== undefined)
     return visible(redact(describeServerError(readServerMessage({ code: sqlstate, message }))));
+  const login = /^psql: error: (.*)$/m.exec(stderr)?.[1];
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  return visible(redact((lines.at(-1) ?? 'it failed and said nothing').slice(0, 500)));
+  return visible(redact((login ?? lines.at(-1) ?? 'it failed and said nothing').slice(0, 500)));
 }

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { assertFit } from '../../src/db/fitness.ts';
+import { inspectIdentity } from '../../src/db/identity.ts';
+import { openSession } from '../../src/db/postgres.ts';
+import type { ConnectionSettings } from '../../src/db/settings.ts';
+import { serverUser } from '../../src/server/run-as.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { freePort } from '../support/network-server.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+
+afterAll(() => database.drop());
+
+/** A PgBouncer in front of the shared server, for the length of the test. */
+async function startPooler(mode: string): Promise<ConnectionSettings> {
+  const folder = mkdtempSync(join(tmpdir(), 'contracts-pgbouncer-'));
+  const port = await freePort();
+  const { user, password } = database.roles.exec;
+  const owner = serverUser();
+  const files = {
+    'users.txt': `"${user}" "${password}"\n`,
+    'pgbouncer.ini': [
+      '[databases]',
+      `${database.name} = host=${database.host} port=${database.port}`,
+      '[pgbouncer]',
+      'listen_addr = 127.0.0.1',
+      `listen_port = ${port}`,
+      'unix_socket_dir =',
+      'auth_type = scram-sha-256',
+      `auth_file = ${join(folder, 'users.txt')}`,
+      `pool_mode = ${mode}`,
+      '',
+    ].join('\n'),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 });
+  if (owner !== null) {
+    for (const path of [folder, ...Object.keys(files).map((name) => join(folder, name))]) {
+      chownSync(path, owner.uid, owner.gid);
+    }
+  }
+  chmodSync(folder, 0o700);
+  const pooler = spawn('pgbouncer', [join(folder, 'pgbouncer.ini')], { ...owner, stdio: 'ignore' });
+  onTestFinished(async () => {
+    await ended(pooler);
+    rmSync(folder, { recursive: true });
+  });
+  const settings = { ...database.settings('exec'), host: '127.0.0.1', port };
+  await expect
+    .poll(() => openSession(settings).then((session) => session.close()), { timeout: 10_000 })
+    .toBeUndefined();
+  return settings;
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
+describe.each(['session', 'transaction', 'statement'])('a PgBouncer in %s mode', (mode) => {
+  test('takes our login and is refused for a proof, unless the target allows it', async () => {
+    const session = await openSession(await startPooler(mode));
+    onTestFinished(() => session.close());
+    const identity = await inspectIdentity(session);
+    expect(identity.sessionUser).toBe('cutter_exec');
+    expect(session.backendPid).not.toBe(identity.backendPid);
+    const expected = { principal: 'exec', role: 'cutter_exec', announcedPid: session.backendPid } as const;
+    expect(() => assertFit(identity, { ...expected, allowPooler: false })).toThrow(
+      'a connection pooler stands between',
+    );
+    expect(() => assertFit(identity, { ...expected, allowPooler: true })).not.toThrow();
+  });
+});
+
+test('without one the same role is fit', async () => {
+  const session = await openSession(database.settings('exec'));
+  onTestFinished(() => session.close());
+  const announcedPid = session.backendPid;
+  const expected = { principal: 'exec', role: 'cutter_exec', announcedPid, allowPooler: false } as const;
+  const identity = await inspectIdentity(session);
+  expect(() => assertFit(identity, expected)).not.toThrow();
+});
