@@ -32,7 +32,11 @@ interface Ran {
 }
 
 /** Runs `contracts baseline …` in the project, whose target is the test's database. */
-async function baseline(...args: readonly string[]): Promise<Ran> {
+function baseline(...args: readonly string[]): Promise<Ran> {
+  return baselineUnder(new AbortController().signal, args);
+}
+
+async function baselineUnder(signal: AbortSignal, args: readonly string[]): Promise<Ran> {
   const said = { out: '', err: '', exit: 0 };
   const { exec, verify, observer } = database.roles;
   const context: Context = {
@@ -53,7 +57,7 @@ async function baseline(...args: readonly string[]): Promise<Ran> {
     },
     cwd: root,
     terminal: { out: false, err: false, live: false },
-    signal: new AbortController().signal,
+    signal,
     exit: (code) => {
       said.exit = code;
     },
@@ -126,6 +130,15 @@ describe('capture', () => {
     expect(unfit.err).toContain('did not hold, so the results are none to record or compare');
     expect(unfit.err).toContain('  ratify_milestone@v1 ratifies-a-milestone-of-ten-units: ');
     expect(() => readFileSync(file)).toThrow('ENOENT');
+  });
+});
+
+describe('an interrupted capture', () => {
+  test('writes nothing and exits as the signal says', async () => {
+    const ran = await baselineUnder(AbortSignal.abort('SIGINT'), ['capture']);
+    expect(ran).toMatchObject({ exit: 130, out: '' });
+    expect(() => readFileSync(file)).toThrow('ENOENT');
+    expect((await baselineUnder(AbortSignal.abort('SIGTERM'), ['capture'])).exit).toBe(143);
   });
 });
 

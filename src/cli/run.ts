@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ContractsError } from '../core/errors.ts';
 import { visible, visibleLines } from '../core/text.ts';
 import type { Context } from './context.ts';
-import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { exitCodeOfRun, exitCodes } from './exit-codes.ts';
 import { commands } from './registry.ts';
 import { version } from './version.ts';
 
@@ -47,7 +47,7 @@ function report(error: unknown, context: Context): void {
   } else if (error instanceof ContractsError) {
     context.err(`contracts: ${visibleLines(error.message)}\n`);
     if (error.hint !== undefined) context.err(`  ${visibleLines(error.hint).replaceAll('\n', '\n  ')}\n`);
-    context.exit(exitCodeOf(error.kind));
+    context.exit(exitCodeOfRun(error.kind, context.signal));
   } else {
     context.err(`contracts: this is a bug in contracts, please report it with the lines below\n`);
     context.err(`${error instanceof Error ? visibleLines(error.stack ?? error.message) : visible(String(error))}\n`);
