@@ -135,6 +135,20 @@ describe('a live call that fails', () => {
     });
   });
 
+  it('says that nobody knows where COMMIT is refused by a session that then does not live on', async () => {
+    const connect = preceding(/^COMMIT$/, async (connection) => {
+      const refusal = await failureOf(connection.execute(`SELECT 1 / (pg_backend_pid() * 0)`, []));
+      await connection.execute('ROLLBACK', []);
+      await terminate(connection);
+      throw refusal;
+    });
+    const adapter = world.adapterWith({ connect });
+    expect(await failureOf(adapter.cutLegA({ ...newUnit, canonicalAddress: 'law/dying' }))).toMatchObject({
+      code: 'commit-unconfirmed',
+      cause: { sqlstate: '22012' },
+    });
+  });
+
   it('keeps nothing and reports both errors where the connection is lost before COMMIT', async () => {
     const adapter = world.adapterWith({ connect: preceding(/fn_iu_create/, terminate) });
     const error = await failureOf(adapter.cutLegA({ ...newUnit, canonicalAddress: 'law/cut-off' }));
