@@ -33,4 +33,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Render saved evidence as text, or print the JSON Schema of the evidence.',
     load: () => import('./commands/report.ts'),
   },
+  {
+    name: 'migrate',
+    summary: "Run and undo the project's migrations, as the DBA's role.",
+    load: () => import('./commands/migrate.ts'),
+  },
 ];
