@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -8,6 +8,7 @@ import { Secret } from '../src/core/secret.ts';
 import type { Setting, TargetSource } from '../src/core/target.ts';
 import { type CredentialSources, resolveLogin, resolveTarget, type TargetCredentials } from '../src/db/credentials.ts';
 import { loadEnvFile } from '../src/db/env-file.ts';
+import { parseEnv } from '../src/db/env-syntax.ts';
 import { makeAuthority } from './support/certificate.ts';
 import { canary } from './support/network-server.ts';
 
@@ -256,4 +257,16 @@ describe('notes', () => {
       'the password of "exec" of target "production" is too short to be kept out of output',
     ]);
   });
+});
+
+test('.env.example is a valid file that names every variable of the project, and no password', () => {
+  const root = new URL('..', import.meta.url);
+  const project = readFileSync(new URL('contracts/contracts.yaml', root), 'utf8');
+  const example = readFileSync(new URL('.env.example', root), 'utf8');
+  const named = (text: string) => new Set(text.match(/DOT_CUTTER_[A-Z_]+/g));
+  expect(named(example)).toEqual(named(project));
+  const uncommented = parseEnv(example.replaceAll('#DOT', 'DOT'));
+  expect(uncommented.problems).toEqual([]);
+  const passwords = uncommented.assignments.filter(({ name }) => name.endsWith('_PASSWORD'));
+  expect(passwords.map(({ value }) => value)).toEqual(['…', '…', '…', '…']);
 });

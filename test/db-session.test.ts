@@ -190,6 +190,16 @@ describe('the end of a session', () => {
     await expect(sent).rejects.toMatchObject({ message: expect.stringContaining('asked for COPY data') });
   });
 
+  test('comes when a single row would not fit into memory', async () => {
+    const session = await open();
+    const before = process.memoryUsage().rss;
+    const sent = session.send([{ text: "SELECT repeat('x', 500000000)", cap: { rows: 1, bytes: 1 } }]);
+    await expect(sent).rejects.toMatchObject({
+      message: expect.stringContaining('a single row is larger than 64 MiB'),
+    });
+    expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
+  });
+
   test('by close() is a goodbye: the backend is gone', async () => {
     const session = await open();
     const pid = String(session.backendPid);

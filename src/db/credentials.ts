@@ -4,7 +4,7 @@ import type { CommandSource, LoginSource, Setting, TargetSource } from '../core/
 import type { EnvFile } from './env-file.ts';
 import { noteIgnoredVariables } from './ignored-variables.ts';
 import { readPassword } from './login-password.ts';
-import { checkHost, checkName, checkPath, checkPort, type SettingCheck } from './setting-checks.ts';
+import { checkHost, checkName, checkPort, checkText, type SettingCheck } from './setting-checks.ts';
 import { createSettingReader, type Environment, type Found } from './setting-reader.ts';
 import type { ConnectionSettings, SettingName, SettingOrigins } from './settings.ts';
 import { readTls } from './sslmode.ts';
@@ -73,8 +73,8 @@ function createScope(sources: CredentialSources): Scope {
   const host = read(target.host, 'host', checkHost);
   const port = read(target.port, 'port', checkPort);
   const database = read(target.database, 'database', checkName);
-  const sslmode = read(target.sslmode, 'sslmode', checkPath);
-  const sslrootcert = target.sslrootcert === null ? null : read(target.sslrootcert, 'sslrootcert', checkPath);
+  const sslmode = read(target.sslmode, 'sslmode', checkText);
+  const sslrootcert = target.sslrootcert === null ? null : read(target.sslrootcert, 'sslrootcert', checkText);
   const resolvePath = (path: string): string => (isAbsolute(path) ? path : join(root, path));
   const about = { host: host?.value ?? '/', sslmode, sslrootcert, allowPlaintext: target.allowPlaintext, resolvePath };
   const tls = readTls(reader, about);

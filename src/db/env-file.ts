@@ -1,9 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { ContractsError } from '../core/errors.ts';
 import { type Assignment, parseEnv } from './env-syntax.ts';
-
-const largest = 1_048_576;
+import { readRegularFile } from './regular-file.ts';
 
 /** The assignments of an environment file. Values are kept where no inspection prints them. */
 export class EnvFile {
@@ -57,32 +55,6 @@ export function loadEnvFile(about: {
   }
   const exposed = (read.mode & 0o077) === 0 || platform() === 'win32' ? null : read.mode.toString(8).padStart(4, '0');
   return new EnvFile(shown, exposed, assignments);
-}
-
-type Read =
-  | { readonly problem: null; readonly text: string; readonly mode: number }
-  | { readonly problem: 'missing' | 'not-regular' | 'too-large' | 'not-utf8' | string };
-
-/** Reads a file that may be a trap: a FIFO would block, a device would never end. Its mode is that of the bytes read. */
-export function readRegularFile(path: string): Read {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : code };
-  }
-  try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) return { problem: 'not-regular' };
-    if (stat.size > largest) return { problem: 'too-large' };
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(descriptor));
-    return { problem: null, text, mode: stat.mode & 0o777 };
-  } catch {
-    return { problem: 'not-utf8' };
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 const descriptions: Readonly<Record<string, string>> = {

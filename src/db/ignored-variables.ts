@@ -30,7 +30,8 @@ export function noteIgnoredVariables(target: TargetSource, env: Environment): re
 
 function namedVariables(target: TargetSource): ReadonlySet<string> {
   const observer = 'command' in target.observer ? [] : [target.observer];
-  const logins = [target.logins.exec, target.logins.verify, ...observer];
+  const dba = target.migrate === null ? [] : [target.migrate];
+  const logins = [target.logins.exec, target.logins.verify, ...observer, ...dba];
   const settings: readonly (Setting | null)[] = [
     target.host,
     target.port,

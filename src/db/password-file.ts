@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { platform } from 'node:os';
 import { ContractsError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
-import { readRegularFile } from './env-file.ts';
+import { readRegularFile } from './regular-file.ts';
 
 /** What a line of a password file is matched with. */
 export interface PasswordQuestion {

@@ -13,6 +13,9 @@ import { mayGoOnWithoutTls } from './tls-failures.ts';
 /** How long a goodbye may take before the socket is dropped. Milliseconds. */
 const goodbyeGrace = 2_000;
 
+/** The driver collects a message before it hands it out: a single row of 1 GB would be 1 GB of memory. Bytes. */
+const largestMessage = 67_108_864;
+
 /**
  * Connects and logs in. One server connection, no pool.
  *
@@ -137,6 +140,17 @@ class PostgresSession implements Session {
   /** Called once, after the login. */
   start(): void {
     this.#started = true;
+    const { connection } = this.#client;
+    let unfinished = 0;
+    connection.on('message', () => {
+      unfinished = 0;
+    });
+    connection.stream.on('data', (chunk: Buffer) => {
+      unfinished += chunk.length;
+      if (unfinished <= largestMessage) return;
+      this.#lastError ??= new Error('a single row is larger than 64 MiB');
+      this.destroy();
+    });
   }
 
   get backendPid(): number {

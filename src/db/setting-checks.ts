@@ -29,7 +29,7 @@ export const checkPort: SettingCheck = (value) =>
 export const checkName: SettingCheck = (value) =>
   general(value) ?? (Buffer.byteLength(value) <= 63 ? null : 'is longer than the 63 bytes of a PostgreSQL name');
 
-export const checkPath: SettingCheck = general;
+export const checkText: SettingCheck = general;
 
 export const checkPassword: SettingCheck = (value) => {
   if (value === '') return 'is empty';

@@ -1,4 +1,4 @@
-import { readRegularFile } from './env-file.ts';
+import { readRegularFile } from './regular-file.ts';
 import type { Found, SettingReader } from './setting-reader.ts';
 import { encryptingModes, isLocal, type TlsSettings } from './settings.ts';
 
