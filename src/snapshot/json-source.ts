@@ -19,7 +19,6 @@ export interface JsonProblem {
   readonly place: Place;
 }
 
-const whiteSpace = /[ \t\n\r]*/y;
 // A string is unrolled into runs, so that one of many megabytes does not backtrack character by character.
 const scalar =
   /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
@@ -35,25 +34,37 @@ class Unreadable extends Error {
   }
 }
 
+/** A value with its place, and those of what it contains. */
+interface Node {
+  readonly value: unknown;
+  /** Of an object's entry: where its key begins. */
+  readonly offset: number;
+  readonly children: ReadonlyMap<string, Node> | readonly Node[];
+}
+
+const none: readonly Node[] = [];
+
 /** Parses JSON and remembers where everything stood: JSON.parse reports no place on Node.js 20, and none at all for a wrong value. */
 export function parseJsonSource(text: string): JsonSource | JsonProblem {
   const reader = new Reader(text);
   try {
-    const value = reader.document();
-    const placeOf = (path: readonly PropertyKey[]): Place => {
-      const offset = reader.offsets.get(pointer(path));
-      return offset === undefined ? placeOf(path.slice(0, -1)) : placeAt(text, offset);
-    };
+    const root = reader.document();
     const duplicates = reader.duplicates.map(({ path, offset }) => ({ path, place: placeAt(text, offset) }));
-    return { value, duplicates, placeOf };
+    return { value: root.value, duplicates, placeOf: (path) => placeAt(text, offsetOf(root, path)) };
   } catch (error) {
     if (error instanceof Unreadable) return { problem: error.message, place: placeAt(text, error.offset) };
     throw error;
   }
 }
 
-function pointer(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+function offsetOf(root: Node, path: readonly PropertyKey[]): number {
+  let node = root;
+  for (const step of path) {
+    const child = 'get' in node.children ? node.children.get(String(step)) : node.children[Number(step)];
+    if (child === undefined) break;
+    node = child;
+  }
+  return node.offset;
 }
 
 function placeAt(text: string, offset: number): Place {
@@ -63,65 +74,68 @@ function placeAt(text: string, offset: number): Place {
 }
 
 class Reader {
-  readonly offsets = new Map<string, number>([['', 0]]);
   readonly duplicates: { readonly path: readonly (string | number)[]; readonly offset: number }[] = [];
   readonly #text: string;
+  /** The keys and places that lead to the value that is being read. */
+  readonly #path: (string | number)[] = [];
   #at = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  document(): unknown {
-    const value = this.#value([]);
+  document(): Node {
+    const node = this.#value();
     this.#skip();
     if (this.#at < this.#text.length) throw this.#unexpected('the end of the file');
-    return value;
+    return node;
   }
 
-  #value(path: readonly (string | number)[]): unknown {
+  #value(): Node {
     this.#skip();
-    if (!this.offsets.has(pointer(path))) this.offsets.set(pointer(path), this.#at);
-    if (path.length > deepest) throw new Unreadable(`nested deeper than ${deepest} levels`, this.#at);
-    if (this.#take('{')) return this.#object(path);
-    if (this.#take('[')) return this.#array(path);
-    return JSON.parse(this.#token('a value'));
+    const offset = this.#at;
+    if (this.#path.length > deepest) throw new Unreadable(`nested deeper than ${deepest} levels`, offset);
+    if (this.#take('{')) return this.#object(offset);
+    if (this.#take('[')) return this.#array(offset);
+    return { value: JSON.parse(this.#token('a value')), offset, children: none };
   }
 
-  #object(path: readonly (string | number)[]): unknown {
-    const entries = new Map<string, unknown>();
-    if (this.#take('}')) return {};
+  #object(offset: number): Node {
+    const children = new Map<string, Node>();
+    if (this.#take('}')) return { value: {}, offset, children };
     do {
       this.#skip();
-      const offset = this.#at;
-      if (this.#text[offset] !== '"') throw this.#unexpected('a key in double quotes');
+      const keyOffset = this.#at;
+      if (this.#text[keyOffset] !== '"') throw this.#unexpected('a key in double quotes');
       const key = String(JSON.parse(this.#token('a key in double quotes')));
-      const place = [...path, key];
-      if (entries.has(key)) this.duplicates.push({ path: place, offset });
-      this.offsets.set(pointer(place), offset);
+      this.#path.push(key);
+      if (children.has(key)) this.duplicates.push({ path: [...this.#path], offset: keyOffset });
       if (!this.#take(':')) throw this.#unexpected('":"');
-      entries.set(key, this.#value(place));
+      children.set(key, { ...this.#value(), offset: keyOffset });
+      this.#path.pop();
     } while (this.#take(','));
     if (!this.#take('}')) throw this.#unexpected('"," or "}"');
-    return Object.fromEntries(entries);
+    return { value: Object.fromEntries([...children].map(([key, { value }]) => [key, value])), offset, children };
   }
 
-  #array(path: readonly (string | number)[]): unknown {
-    const items: unknown[] = [];
-    if (this.#take(']')) return items;
+  #array(offset: number): Node {
+    const children: Node[] = [];
+    if (this.#take(']')) return { value: [], offset, children };
     do {
-      items.push(this.#value([...path, items.length]));
+      this.#path.push(children.length);
+      children.push(this.#value());
+      this.#path.pop();
     } while (this.#take(','));
     if (!this.#take(']')) throw this.#unexpected('"," or "]"');
-    return items;
+    return { value: children.map(({ value }) => value), offset, children };
   }
 
   #token(expected: string): string {
     scalar.lastIndex = this.#at;
-    const found = scalar.exec(this.#text)?.[0];
-    if (found === undefined) throw this.#unexpected(expected);
-    this.#at += found.length;
-    return found;
+    if (!scalar.test(this.#text)) throw this.#unexpected(expected);
+    const token = this.#text.slice(this.#at, scalar.lastIndex);
+    this.#at = scalar.lastIndex;
+    return token;
   }
 
   #take(character: string): boolean {
@@ -132,8 +146,17 @@ class Reader {
   }
 
   #skip(): void {
-    whiteSpace.lastIndex = this.#at;
-    this.#at += whiteSpace.exec(this.#text)?.[0].length ?? 0;
+    for (
+      let code = this.#code();
+      code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+      code = this.#code()
+    ) {
+      this.#at += 1;
+    }
+  }
+
+  #code(): number {
+    return this.#text.charCodeAt(this.#at);
   }
 
   #unexpected(expected: string): Unreadable {
