@@ -5,7 +5,7 @@ const callSomebody = 'stop using this target, keep this report, and look at the 
 
 /** How the transaction ended: left, unconfirmed, or with something left in the session. */
 export function judgeEnd({ rehearsal, receipt }: CaseRecord): readonly CaseProblem[] {
-  const { escaped, residue } = rehearsal;
+  const { escaped, residue, unseen } = rehearsal;
   const problems: CaseProblem[] = escaped.map((message) =>
     problem('alarm', 'transaction-escaped', { message, hint: callSomebody }),
   );
@@ -25,6 +25,9 @@ export function judgeEnd({ rehearsal, receipt }: CaseRecord): readonly CaseProbl
         hint: 'change the function so that nothing it does outlives ROLLBACK, for example a transaction-level lock instead of a session-level one',
       }),
     );
+  }
+  for (const message of unseen) {
+    problems.push(problem('unknown', 'residue-unseen', { message, hint: 'run it again when the database is quieter' }));
   }
   return problems;
 }

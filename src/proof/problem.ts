@@ -23,6 +23,6 @@ export function problem(
 
 /** Problems that belong to PROOF-11 and PROOF-12; all others belong to the proof that ran the case. */
 export const problemsOfProof = {
-  'PROOF-11': ['transaction-escaped', 'rollback-unconfirmed', 'session-residue'],
+  'PROOF-11': ['transaction-escaped', 'rollback-unconfirmed', 'session-residue', 'residue-unseen'],
   'PROOF-12': ['constraint-violated'],
 } as const;

@@ -10,8 +10,12 @@ export const baselineHolds: Proof<'PROOF-8'> = {
   judge: (observed) => {
     const { baseline, baselineFile, countsAfter, strict } = observed;
     if (baseline instanceof Error) {
-      const problems = [{ code: baseline.code, message: baseline.message, hint: baseline.hint ?? null }];
-      const sentence = baseline.message.split('\n')[0] ?? '';
+      const [sentence = '', ...details] = baseline.message.split('\n');
+      const problems = (details.length === 0 ? [sentence] : details).map((message) => ({
+        code: baseline.code,
+        message,
+        hint: baseline.hint ?? null,
+      }));
       return baseline.kind === 'refused'
         ? { status: 'fail', end: 'refused', sentence, problems, data: null }
         : { status: 'unknown', sentence, problems, data: null };
