@@ -13,18 +13,19 @@ export function caseValues(
   params: readonly Parameter[],
 ): { readonly values: readonly CaseValue[]; readonly findings: readonly Finding[] } {
   const given = entriesOf(valueAt(entry.value, 'params'));
-  const known = params.map(({ name }) => name);
+  const known = new Set(params.map(({ name }) => name));
+  const byName = new Map(given.map(({ key, value }) => [key, value]));
   const unknown = given
-    .filter(({ key }) => !known.includes(key))
+    .filter(({ key }) => !known.has(key))
     .map(({ key, keySpan }) =>
       findingAt(source, keySpan, {
         code: 'unknown-parameter',
         message: `the contract has no parameter "${key}"${didYouMean(key, known)}`,
-        hint: known.length === 0 ? 'remove it' : `use one of: ${known.join(', ')}`,
+        hint: known.size === 0 ? 'remove it' : `use one of: ${[...known].slice(0, 20).join(', ')}`,
       }),
     );
   const results = params.map(({ name, type }) => {
-    const value = given.find(({ key }) => key === name)?.value;
+    const value = byName.get(name);
     if (value !== undefined) return caseValue(source, value, type);
     const finding = findingAt(source, entry.keySpan, {
       code: 'missing-parameter',

@@ -28,7 +28,7 @@ export interface ParsedContract {
   readonly findings: readonly Finding[];
 }
 
-/** A file with more problems than this is not a contract that somebody mistyped; the rest is counted, not listed. */
+/** A file with more problems than this is not a contract that somebody mistyped; the rest is not listed. */
 const listed = 50;
 
 /** Reads one contract file's bytes, and checks everything that can be checked without a database. */
@@ -37,7 +37,7 @@ export function parseContract(file: ContractFile, surface: readonly QualifiedNam
   if (findings.length <= listed) return { contract, findings };
   const rest = findingAboutFile(file.file, {
     code: 'more-problems',
-    message: `the file has ${findings.length - listed} problems more`,
+    message: `the file has more problems`,
     hint: 'mend the ones above, and type `contracts check` again',
   });
   return { contract, findings: [...findings.slice(0, listed), rest] };

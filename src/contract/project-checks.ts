@@ -61,8 +61,9 @@ function duplicateSurface(source: Source, root: Node): readonly Finding[] {
   const surface = valueAt(root, 'surface');
   const tables =
     surface?.type === 'list' ? surface.items.flatMap((item) => (item.type === 'scalar' ? [item] : [])) : [];
+  const seen = new Set<string>();
   return tables
-    .filter((table, index) => tables.findIndex(({ written }) => written === table.written) < index)
+    .filter(({ written }) => seen.size === seen.add(written).size)
     .map((table) =>
       findingAt(source, table.span, {
         code: 'surface-duplicate',

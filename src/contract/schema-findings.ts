@@ -13,27 +13,33 @@ export interface KnownKeys {
   readonly [path: string]: readonly string[];
 }
 
+/** More problems of shape than this are not read by anybody. */
+const listed = 60;
+
 /** What zod says about a YAML tree, as findings at the tree's own places. */
 export function schemaFindings(
   issues: readonly Issue[],
   about: { readonly source: Source; readonly root: Node; readonly code: string; readonly keys: KnownKeys },
 ): readonly Finding[] {
-  return issues.flatMap(flattened).flatMap((issue) => {
-    const found = locate(about.root, issue.path);
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => {
-        const known = knownAt(about.keys, issue.path);
-        const entry = found.node.type === 'map' ? found.node.entries.find((each) => each.key === key) : undefined;
-        return findingAt(about.source, entry?.keySpan ?? found.span, {
-          code: 'unknown-key',
-          message: `unknown key "${key}"${didYouMean(key, known)}`,
-          hint: known.length === 0 ? 'remove it' : `use one of: ${known.join(', ')}`,
+  return issues
+    .flatMap(flattened)
+    .slice(0, listed)
+    .flatMap((issue) => {
+      const found = locate(about.root, issue.path);
+      if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((key) => {
+          const known = knownAt(about.keys, issue.path);
+          const entry = found.node.type === 'map' ? found.node.entries.find((each) => each.key === key) : undefined;
+          return findingAt(about.source, entry?.keySpan ?? found.span, {
+            code: 'unknown-key',
+            message: `unknown key "${key}"${didYouMean(key, known)}`,
+            hint: known.length === 0 ? 'remove it' : `use one of: ${known.join(', ')}`,
+          });
         });
-      });
-    }
-    const { message, hint } = words(issue, found);
-    return [findingAt(about.source, found.span, { code: about.code, message, hint })];
-  });
+      }
+      const { message, hint } = words(issue, found);
+      return [findingAt(about.source, found.span, { code: about.code, message, hint })];
+    });
 }
 
 /** A union's problem is that of the alternative which has the value's own shape. */

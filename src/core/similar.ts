@@ -23,8 +23,11 @@ export function closest(word: string, candidates: Iterable<string>): string | nu
   // Beyond 64 characters nobody mistyped a name, and the comparison would cost a hostile file's length squared.
   if (word.length > 64) return null;
   const allowed = Math.max(1, Math.floor(word.length / 3));
+  let compared = 0;
   let best: { readonly name: string; readonly edits: number } | null = null;
   for (const name of candidates) {
+    compared += 1;
+    if (compared > 2_000) break;
     if (Math.abs(name.length - word.length) > allowed) continue;
     const edits = distance(word.toLowerCase(), name.toLowerCase());
     if (edits <= allowed && edits < (best?.edits ?? Number.POSITIVE_INFINITY)) best = { name, edits };

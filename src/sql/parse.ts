@@ -1,6 +1,6 @@
 import { hasSqlDetails, loadModule, parseSync, scanSync } from 'libpg-query';
-import { byteOffsets, codePointOffset, type Span } from './position.ts';
-import { type Fields, fieldsOf, isFields, numberOf } from './tree.ts';
+import { byteOffsets, codePointOffset, lastNotAfter, type Span } from './position.ts';
+import { type Fields, fieldsOf, isFields, type NodesByName, nodesByName, numberOf } from './tree.ts';
 
 /** One statement of a text, as PostgreSQL's own parser reads it. */
 export interface Statement {
@@ -22,6 +22,8 @@ export interface Token extends Span {
 export interface ParsedSql {
   readonly text: string;
   readonly statements: readonly Statement[];
+  /** Every node of every statement with this name: its tag, or the field that holds it. */
+  readonly nodes: (name: string) => readonly Fields[];
   /** The words of the text without comments. Read on demand: a text without findings does not need them. */
   readonly tokens: () => readonly Token[];
   /** The token that starts at a location of the parse tree (bytes of UTF-8); the whole statement where the tree has none. */
@@ -94,14 +96,21 @@ function parsed(text: string, raw: readonly RawStatement[]): ParsedSql {
     const end = length === 0 ? text.length : toOffset(location + length);
     return { tag, fields, span: trimmed(text, { start, end }) };
   });
+  let trees: readonly NodesByName[] | null = null;
+  const nodes = (name: string): readonly Fields[] => {
+    trees ??= raw.map(({ tag, fields }) => nodesByName(tag, fields));
+    return trees.flatMap((tree) => tree.get(name) ?? []);
+  };
   const whole = statements[0]?.span ?? trimmed(text, { start: 0, end: text.length });
+  let starts: readonly number[] | null = null;
   const spanAt = (location: number | null): Span => {
     if (location === null || location < 0) return whole;
     const start = toOffset(location);
-    const token = tokens().find((candidate) => candidate.start <= start && start < candidate.end);
-    return token ?? { start, end: start + 1 };
+    starts ??= tokens().map((each) => each.start);
+    const token = tokens()[lastNotAfter(starts, start)];
+    return token !== undefined && token.start <= start && start < token.end ? token : { start, end: start + 1 };
   };
-  return { text, statements, tokens, spanAt };
+  return { text, statements, nodes, tokens, spanAt };
 }
 
 function scan(text: string, toOffset: (byte: number) => number): readonly Token[] {

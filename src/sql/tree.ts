@@ -44,31 +44,34 @@ export function isTrueConstant(value: unknown): boolean {
   return fieldsOf(fieldsOf(fieldsOf(value)['A_Const'])['boolval'])['boolval'] === true;
 }
 
-/** A node met on the way through the tree. */
-export interface Visit {
-  /** The node's tag (`FuncCall`), or the field that holds it where the tree does not tag it (`relation`). */
-  readonly name: string;
-  readonly fields: Fields;
-  /** False for the statement's own node. */
-  readonly nested: boolean;
-}
+/** The nodes of a tree by name: a node's tag (`FuncCall`), or the field that holds it where the tree does not tag it (`intoClause`). */
+export type NodesByName = ReadonlyMap<string, readonly Fields[]>;
 
 /**
- * Every node below `fields`, the node itself first. Iterative: a hostile text nests as deep as the parser's memory allows,
- * far deeper than a JavaScript stack.
+ * The node and every node below it, in the order of the tree. Iterative: a hostile text nests as deep as the parser's
+ * memory allows, far deeper than a JavaScript stack.
  */
-export function* walk(name: string, fields: Fields): Generator<Visit> {
-  const pending: { readonly name: string; readonly value: unknown }[] = [{ name, value: fields }];
-  let nested = false;
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (Array.isArray(next.value)) {
-      for (let index = next.value.length - 1; index >= 0; index -= 1) {
-        pending.push({ name: next.name, value: next.value[index] });
+export function nodesByName(name: string, fields: Fields): NodesByName {
+  const nodes = new Map<string, Fields[]>();
+  const names = [name];
+  const values: unknown[] = [fields];
+  for (let next = names.pop(); next !== undefined; next = names.pop()) {
+    const value = values.pop();
+    if (Array.isArray(value)) {
+      for (let index = value.length - 1; index >= 0; index -= 1) {
+        names.push(next);
+        values.push(value[index]);
       }
-    } else if (isFields(next.value)) {
-      yield { name: next.name, fields: next.value, nested };
-      nested = true;
-      for (const [field, value] of Object.entries(next.value).reverse()) pending.push({ name: field, value });
+    } else if (isFields(value)) {
+      const found = nodes.get(next);
+      if (found === undefined) nodes.set(next, [value]);
+      else found.push(value);
+      for (const field of Object.keys(value).reverse()) {
+        if (typeof value[field] !== 'object') continue;
+        names.push(field);
+        values.push(value[field]);
+      }
     }
   }
+  return nodes;
 }

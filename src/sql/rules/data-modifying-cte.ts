@@ -1,5 +1,5 @@
 import type { StatementRule } from '../rule.ts';
-import { fieldsOf, locationOf, textOf, walk } from '../tree.ts';
+import { fieldsOf, locationOf, textOf } from '../tree.ts';
 
 const writes: readonly string[] = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'];
 
@@ -10,14 +10,12 @@ export const dataModifyingCte: StatementRule = {
   check: (sql, use) =>
     use.access === 'write'
       ? []
-      : sql.statements.flatMap((statement) =>
-          [...walk(statement.tag, statement.fields)]
-            .filter((visit) => visit.name === 'CommonTableExpr')
-            .filter((visit) => Object.keys(fieldsOf(visit.fields['ctequery'])).some((tag) => writes.includes(tag)))
-            .map((visit) => ({
-              span: sql.spanAt(locationOf(visit.fields)),
-              message: `the WITH query "${textOf(visit.fields['ctename']) ?? ''}" writes, and only a contract of kind "call" may write`,
-              hint: 'write `kind: call` in the header and declare its effects, or read with SELECT',
-            })),
-        ),
+      : sql
+          .nodes('CommonTableExpr')
+          .filter((query) => Object.keys(fieldsOf(query['ctequery'])).some((tag) => writes.includes(tag)))
+          .map((query) => ({
+            span: sql.spanAt(locationOf(query)),
+            message: `the WITH query "${textOf(query['ctename']) ?? ''}" writes, and only a contract of kind "call" may write`,
+            hint: 'write `kind: call` in the header and declare its effects, or read with SELECT',
+          })),
 };

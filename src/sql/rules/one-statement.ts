@@ -16,7 +16,7 @@ export const oneStatement: StatementRule = {
     }
     return statements.slice(1).map(({ span }, index) => ({
       span,
-      message: `the contract has ${statements.length} statements; this is number ${index + 2}`,
+      message: `the contract has more than one statement; this is number ${index + 2}`,
       hint: 'keep one statement, and move the others into contracts of their own',
     }));
   },

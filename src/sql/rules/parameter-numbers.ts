@@ -1,7 +1,7 @@
 import { counted } from '../../core/text.ts';
 import type { ParsedSql } from '../parse.ts';
 import type { StatementRule, Violation } from '../rule.ts';
-import { locationOf, numberOf, walk } from '../tree.ts';
+import { locationOf, numberOf } from '../tree.ts';
 
 interface Use {
   readonly number: number;
@@ -13,11 +13,10 @@ export const parameterNumbers: StatementRule = {
   kind: 'invalid',
   summary: 'the statement uses $1 to $n without a gap, and the header declares n params',
   check: (sql, { parameters }) => {
-    const uses = sql.statements
-      .flatMap((statement) => [...walk(statement.tag, statement.fields)])
-      .filter((visit) => visit.name === 'ParamRef')
-      .map(({ fields }): Use => ({ number: numberOf(fields['number']) ?? 0, location: locationOf(fields) }));
     if (sql.statements.length === 0) return [];
+    const uses = sql
+      .nodes('ParamRef')
+      .map((node): Use => ({ number: numberOf(node['number']) ?? 0, location: locationOf(node) }));
     if (parameters === null) return gaps(sql, uses);
     const beyond = uses.filter(({ number }) => number < 1 || number > parameters);
     const used = new Set(uses.map(({ number }) => number));

@@ -1,5 +1,4 @@
 import type { StatementRule } from '../rule.ts';
-import { isFields, listOf, walk } from '../tree.ts';
 
 const strengths: readonly string[] = ['update', 'share', 'no', 'key'];
 
@@ -9,10 +8,7 @@ export const rowLock: StatementRule = {
   summary: 'no FOR UPDATE, FOR NO KEY UPDATE, FOR SHARE or FOR KEY SHARE in a `query`, a `snapshot` or a case value',
   check: (sql, use) => {
     if (use.access === 'write') return [];
-    const locks = sql.statements
-      .flatMap((statement) => [...walk(statement.tag, statement.fields)])
-      .flatMap((visit) => listOf(visit.fields['lockingClause']))
-      .filter(isFields);
+    const locks = sql.nodes('LockingClause');
     if (locks.length === 0) return [];
     // The tree has no location for the clause: FOR before one of its words is nothing else in the grammar.
     const tokens = sql.tokens();

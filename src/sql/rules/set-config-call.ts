@@ -1,5 +1,5 @@
 import type { StatementRule } from '../rule.ts';
-import { isTrueConstant, listOf, locationOf, nameOf, stringConstant, walk } from '../tree.ts';
+import { isTrueConstant, listOf, locationOf, nameOf, stringConstant } from '../tree.ts';
 
 /** Only a custom setting (its name has a dot), named in the text, and only until the end of the transaction. */
 function isHarmless(args: readonly unknown[]): boolean {
@@ -12,15 +12,15 @@ export const setConfigCall: StatementRule = {
   kind: 'unsafe',
   summary: "no set_config, but for a custom setting of the transaction: `set_config('app.name', …, true)`",
   check: (sql) =>
-    sql.statements
-      .flatMap((statement) => [...walk(statement.tag, statement.fields)])
-      .filter((visit) => visit.name === 'FuncCall' && nameOf(visit.fields['funcname']).at(-1) === 'set_config')
-      .filter((visit) => !isHarmless(listOf(visit.fields['args'])))
-      .map((visit) => {
-        const setting = stringConstant(listOf(visit.fields['args'])[0]);
+    sql
+      .nodes('FuncCall')
+      .filter((call) => nameOf(call['funcname']).at(-1) === 'set_config')
+      .filter((call) => !isHarmless(listOf(call['args'])))
+      .map((call) => {
+        const setting = stringConstant(listOf(call['args'])[0]);
         const what = setting === null ? 'a setting that the text does not name' : `"${setting}"`;
         return {
-          span: sql.spanAt(locationOf(visit.fields)),
+          span: sql.spanAt(locationOf(call)),
           message: `set_config changes ${what}: role, limits and settings of a contract belong to whoever runs it`,
           hint: "remove it; only set_config('prefix.name', …, true) with a name of your own is allowed",
         };

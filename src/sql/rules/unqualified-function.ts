@@ -1,5 +1,5 @@
 import type { StatementRule } from '../rule.ts';
-import { locationOf, nameOf, walk } from '../tree.ts';
+import { locationOf, nameOf } from '../tree.ts';
 
 /**
  * Built-in functions too: PostgreSQL takes the best match of all schemas in search_path, so a function in another schema
@@ -10,18 +10,15 @@ export const unqualifiedFunction: StatementRule = {
   kind: 'invalid',
   summary: 'every function has its schema, built-in ones too: `pg_catalog.count(*)`',
   check: (sql) =>
-    sql.statements
-      .flatMap((statement) => [...walk(statement.tag, statement.fields)])
-      .filter((visit) => visit.name === 'FuncCall')
-      .flatMap((visit) => {
-        const [name, ...rest] = nameOf(visit.fields['funcname']);
-        if (name === undefined || rest.length > 0) return [];
-        return [
-          {
-            span: sql.spanAt(locationOf(visit.fields)),
-            message: `the function "${name}" has no schema: which one runs depends on search_path`,
-            hint: `write pg_catalog.${name}(…) for the built-in one, or the schema that it is in`,
-          },
-        ];
-      }),
+    sql.nodes('FuncCall').flatMap((call) => {
+      const [name, ...rest] = nameOf(call['funcname']);
+      if (name === undefined || rest.length > 0) return [];
+      return [
+        {
+          span: sql.spanAt(locationOf(call)),
+          message: `the function "${name}" has no schema: which one runs depends on search_path`,
+          hint: `write pg_catalog.${name}(…) for the built-in one, or the schema that it is in`,
+        },
+      ];
+    }),
 };
