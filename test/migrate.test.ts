@@ -124,6 +124,25 @@ test('databases of one cluster that are migrated down and up at the same moment 
   expect(await roles()).toHaveLength(4);
 });
 
+test('a server that is stopped in the middle of a migration is an error, not a crash', async () => {
+  const text =
+    '-- Up Migration\nCREATE TABLE half ();\nSELECT pg_terminate_backend(pg_backend_pid());\n-- Down Migration\nSELECT 1;\n';
+  await expect(migrateUp({ settings, folder: folderOf({ '0001_a.sql': text }) })).rejects.toMatchObject({
+    code: 'connection-lost',
+    message: expect.stringMatching(/^the connection to "cutter" at .* was lost: /),
+  });
+  expect(await runAs(settings, "SELECT to_regclass('half') AS found")).toEqual([{ found: null }]);
+});
+
+test('a role that stays because another database needs it is remarked on', async () => {
+  await runAs(settings, 'CREATE DATABASE other');
+  await migrateUp({ settings, folder: packageMigrations });
+  await migrateUp({ settings: superuserSettings(server, 'other'), folder: packageMigrations });
+  const remarks: string[] = [];
+  await migrateDown({ settings, folder: packageMigrations, onNotice: (text) => remarks.push(text) });
+  expect(remarks).toContain('role "cutter_exec" stays: other objects in the cluster depend on it');
+});
+
 test('a DBA who is no superuser, but may create roles and owns the database, can migrate up and down', async () => {
   const password = server.password.reveal();
   await runAs(settings, `CREATE ROLE dba LOGIN CREATEROLE PASSWORD '${password}'`);

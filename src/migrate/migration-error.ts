@@ -8,6 +8,7 @@ export function migrationError(
   cause: unknown,
   about: { readonly direction: 'up' | 'down'; readonly log: readonly string[] },
 ): ContractsError {
+  if (cause instanceof ContractsError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   if (/is preceding already run migration/.test(message)) {
     return new ContractsError('migration-order', `migrations are out of order: ${lowerFirst(message)}`, {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
+import { withPlainClient } from '../db/plain-client.ts';
 import { openSession } from '../db/postgres.ts';
 import type { ConnectionSettings } from '../db/settings.ts';
-import { tlsOptions } from '../db/tls.ts';
 import { migrationError } from './migration-error.ts';
 import { inspectMigrations, type MigrationStatus, migrationsTable } from './status.ts';
 
@@ -16,6 +16,8 @@ export interface MigrateOptions {
   readonly folder: string;
   /** How many; all of them without it. */
   readonly count?: number;
+  /** Called with what the server remarks: a role that stays because another database needs it. */
+  readonly onNotice?: (text: string) => void;
 }
 
 /** Runs what is pending, in one transaction, and COMMITs it. Returns the names of what ran. */
@@ -29,7 +31,7 @@ export async function migrateDown(options: MigrateOptions): Promise<readonly str
 }
 
 /** What ran and what is pending. Changes nothing. */
-export async function migrationStatus(options: Omit<MigrateOptions, 'count'>): Promise<MigrationStatus> {
+export async function migrationStatus(options: Pick<MigrateOptions, 'settings' | 'folder'>): Promise<MigrationStatus> {
   const session = await openSession(options.settings);
   try {
     return await inspectMigrations(session, options.folder);
@@ -43,31 +45,25 @@ async function migrate(direction: 'up' | 'down', options: MigrateOptions): Promi
   const encrypted = await isReachableEncrypted(settings);
   const log: string[] = [];
   const note = (line: string): void => void log.push(line);
+  const notice = options.onNotice ?? (() => {});
+  // A migration that waits for a lock makes everybody behind it wait too.
+  const session = '-c search_path=public -c lock_timeout=10s';
   try {
-    const done = await runner({
-      databaseUrl: {
-        host: settings.host,
-        port: settings.port,
-        database: settings.database,
-        user: settings.user,
-        password: () => password(settings),
-        ssl: encrypted && settings.tls !== false ? tlsOptions(settings.tls) : false,
-        application_name: settings.applicationName,
-        connectionTimeoutMillis: settings.connectTimeout,
-        // Also keeps PGOPTIONS out. A migration that waits for a lock makes everybody behind it wait too.
-        options: '-c search_path=public -c lock_timeout=10s',
-      },
-      dir: folder,
-      ignorePattern: '(?!\\d.*\\.sql$).*',
-      migrationLoaderStrategies: [{ extensions: ['.sql'], loader: 'legacySql' }],
-      migrationsSchema: migrationsTable.schema,
-      migrationsTable: migrationsTable.name,
-      direction,
-      count: count ?? Number.POSITIVE_INFINITY,
-      checkOrder: true,
-      singleTransaction: true,
-      logger: { info: note, warn: note, error: note },
-    });
+    const done = await withPlainClient({ settings, encrypted, options: session, onNotice: notice }, (dbClient) =>
+      runner({
+        dbClient,
+        dir: folder,
+        ignorePattern: '(?!\\d.*\\.sql$).*',
+        migrationLoaderStrategies: [{ extensions: ['.sql'], loader: 'legacySql' }],
+        migrationsSchema: migrationsTable.schema,
+        migrationsTable: migrationsTable.name,
+        direction,
+        count: count ?? Number.POSITIVE_INFINITY,
+        checkOrder: true,
+        singleTransaction: true,
+        logger: { info: note, warn: note, error: note },
+      }),
+    );
     return done.map(({ name }) => name);
   } catch (cause) {
     throw migrationError(cause, { direction, log });
@@ -80,9 +76,4 @@ async function isReachableEncrypted(settings: ConnectionSettings): Promise<boole
   const { tls } = session;
   await session.close();
   return tls;
-}
-
-async function password(settings: ConnectionSettings): Promise<string> {
-  const known = typeof settings.password === 'function' ? await settings.password() : settings.password;
-  return known?.reveal() ?? '';
 }

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, linkSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { canReach, type SystemUser } from './run-as.ts';
@@ -6,13 +6,18 @@ import { canReach, type SystemUser } from './run-as.ts';
 /** What a server needs of an installation; the rest is for compilers. */
 const parts = ['bin', 'lib', 'share'] as const;
 
+/** Distributions keep some of it elsewhere, where the binaries know to find it. */
+function partsOf(root: string): readonly string[] {
+  return parts.filter((part) => existsSync(join(root, part)));
+}
+
 /** Whether `user` can run the installation as it stands; null is the user we are. */
 export function isRunnable(binaries: Binaries, user: SystemUser | null): boolean {
   const { root, missingLinks } = binaries;
   if (missingLinks.length > 0) return false;
   return (
     user === null ||
-    (parts.every((part) => canReach(join(root, part), user)) && canReach(join(root, 'bin', 'postgres'), user))
+    (partsOf(root).every((part) => canReach(join(root, part), user)) && canReach(join(root, 'bin', 'postgres'), user))
   );
 }
 
@@ -22,7 +27,7 @@ export function isRunnable(binaries: Binaries, user: SystemUser | null): boolean
  */
 export function makeOwnCopy(binaries: Binaries, folder: string): string {
   const root = join(folder, 'native');
-  for (const part of parts) copyTree(join(binaries.root, part), join(root, part));
+  for (const part of partsOf(binaries.root)) copyTree(join(binaries.root, part), join(root, part));
   for (const { link, to } of binaries.missingLinks) {
     symlinkSync(relative(dirname(join(root, link)), join(root, to)), join(root, link));
   }

@@ -32,7 +32,8 @@ function upCommand(context: Context): Command {
       const { pending } = await migrationStatus(login);
       const names = pending.slice(0, count);
       announce(context, login, { verb: 'to run', names });
-      const done = names.length === 0 ? [] : await migrateUp({ ...login, count: names.length });
+      const done =
+        names.length === 0 ? [] : await migrateUp({ ...login, count: names.length, onNotice: remark(context) });
       finish(context, { verb: 'up', done, nothing: 'nothing is pending' });
     });
 }
@@ -58,7 +59,8 @@ function downCommand(context: Context): Command {
         .toReversed()
         .slice(0, wanted);
       announce(context, login, { verb: 'to undo', names });
-      const done = names.length === 0 ? [] : await migrateDown({ ...login, count: names.length });
+      const done =
+        names.length === 0 ? [] : await migrateDown({ ...login, count: names.length, onNotice: remark(context) });
       finish(context, { verb: 'down', done, nothing: 'there is nothing to undo' });
     });
 }
@@ -88,6 +90,10 @@ function announce(
   context.err(
     `${login.target}: ${formatDestination(login.settings)}: ${counted(names.length, 'migration')} ${verb}${names.length === 0 ? '' : `: ${names.map(visible).join(', ')}`}\n`,
   );
+}
+
+function remark(context: Context): (text: string) => void {
+  return (text) => context.err(`the server says: ${visible(text)}\n`);
 }
 
 function finish(
