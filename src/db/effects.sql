@@ -1,7 +1,8 @@
 -- Rows that this transaction inserted, updated and deleted so far, by table; those of rolled-back subtransactions count too.
 -- The counters may still hold what the session's previous transaction did: read once before and once after, and subtract.
--- A partition counts as its root; a TOAST table belongs to its table and is left out.
-SELECT n.nspname,
+-- A partition counts as its root; a TOAST table belongs to its table and is left out; a session's own temporary schema has a
+-- different name in every session, and is pg_temp.
+SELECT CASE WHEN n.oid = pg_catalog.pg_my_temp_schema() THEN 'pg_temp' ELSE n.nspname END AS schema_name,
        r.relname,
        pg_catalog.sum(s.inserted)::text,
        pg_catalog.sum(s.updated)::text,
@@ -17,5 +18,5 @@ SELECT n.nspname,
   JOIN pg_catalog.pg_namespace AS n ON n.oid = r.relnamespace
  WHERE c.relkind IN ('r', 'm')
    AND s.inserted + s.updated + s.deleted > 0
- GROUP BY n.nspname, r.relname
- ORDER BY n.nspname, r.relname
+ GROUP BY schema_name, r.relname
+ ORDER BY schema_name, r.relname

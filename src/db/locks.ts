@@ -6,6 +6,8 @@ export interface OwnLock {
   readonly mode: string;
   readonly kind: string;
   readonly object: string;
+  /** The transaction itself created, altered, truncated or dropped it: no row counter tells what became of its rows. */
+  readonly redefined: boolean;
 }
 
 /**
@@ -16,9 +18,10 @@ export const readLocks: Statement = { text: sqlFile(import.meta.url, 'locks.sql'
 
 /** The answer to {@link readLocks}. */
 export function parseLocks(answer: Answer | null): readonly OwnLock[] {
-  return (answer?.rows ?? []).map(([mode, kind, object]) => ({
+  return (answer?.rows ?? []).map(([mode, kind, object, redefined]) => ({
     mode: mode ?? '',
     kind: kind ?? '',
     object: object ?? '',
+    redefined: redefined === 't',
   }));
 }

@@ -11,11 +11,23 @@ export function observeByConnection(about: {
 }): Observer {
   const { session, description, limits } = about;
   const opening = openingStatements(limits).map((text) => ({ text }));
+  const deadline = limits.connect + limits.statement + limits.lock;
+  /** The server's own timeouts end a slow question; a server that answers nothing at all must not stop the run for good. */
+  const inTime = async <T>(answer: Promise<T>): Promise<T> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(failure(description, `no answer within ${deadline / 1000} s`));
+        session.destroy();
+      }, deadline);
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  };
   return {
     description,
     ask: async (sql) => {
       const question = { text: sql, cap: { rows: 2, bytes: limits.bytes } };
-      const answers = await session.send([...opening, question, { text: closingStatement }]);
+      const answers = await inTime(session.send([...opening, question, { text: closingStatement }]));
       const failed = answers.find((answer) => answer.error !== null)?.error;
       if (failed) throw failure(description, describeServerError(failed));
       const closing = answers.at(-1);

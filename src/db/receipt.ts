@@ -45,12 +45,12 @@ async function askStatus(observer: Observer, xid: string): Promise<z.output<type
 }
 
 const serverState = z.strictObject({
-  preparedTransactions: z.array(z.string()),
+  preparedTransactions: z.array(z.strictObject({ gid: z.string(), owner: z.string() })),
   slots: z.array(z.string()),
   backends: z.array(z.number().int()),
 });
 
-/** What on the server outlives every session: prepared transactions and replication slots by name, and which backends live. */
+/** What on the server outlives every session: prepared transactions of this database and replication slots by name, and which backends live. */
 export type ServerState = z.output<typeof serverState>;
 
 const serverStateSql = sqlFile(import.meta.url, 'server-state.sql');

@@ -1,7 +1,7 @@
 import { formatQualified, type QualifiedName, quoteQualified } from '../core/identifier.ts';
 import { parseEffects, type RowEffect, readEffects, subtractEffects } from './effects.ts';
 import { type OwnLock, parseLocks, readLocks } from './locks.ts';
-import { type Opening, type RolledBack, withRollback } from './rollback-only.ts';
+import { type Opening, type Parting, type RolledBack, withRollback } from './rollback-only.ts';
 import { nameColumnTypes, parseServerCopy, readServerCopy, readTypeNames, type ServerCopy } from './server-copy.ts';
 import type { Answer, ServerMessage, Session, Statement } from './session.ts';
 
@@ -42,25 +42,32 @@ export interface Rehearsal extends Omit<RolledBack, 'inside' | 'outside'> {
  * Runs the statement in a rollback-only transaction and looks at everything it did. Never throws.
  *
  * Three round trips: BEGIN and what is asked before · the statement alone, as a named prepared statement ·
- * what is asked afterwards, ROLLBACK, and what the session still holds.
+ * what is asked afterwards, ROLLBACK, and what the session still holds. One more where values are queries: those may call
+ * anything, so they are not sent before the transaction is known to be open and armed.
  */
 export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal> {
   const counting = plan.countRows.map(countRows);
   const queries = plan.values.flatMap((value) => ('query' in value ? [value.query] : []));
-  const firstWords = [readEffects, ...counting, ...queries.map((text) => ({ text }))];
+  const looks = [readEffects, ...counting];
+  const taking = queries.map((text) => ({ text, cap: { rows: 2, bytes: plan.cap.bytes } }));
+  const firstWords = taking.length === 0 ? looks : [];
   let before: readonly Answer[] = [];
   let unprepared: Rehearsal['unprepared'] = null;
   let answer: Answer | null = null;
 
   const ended = await withRollback(session, { ...plan.opening, firstWords }, async (transaction) => {
-    before = transaction.firstWords;
-    const taken = before.slice(1 + counting.length);
-    unprepared = findUnprepared(before.slice(0, 1 + counting.length), taken, { plan, queries });
-    if (unprepared !== null || plan.stop.aborted) return { inside: [], outside: [] };
+    const nothing: Parting = { inside: [], outside: [] };
+    if (plan.stop.aborted) return nothing;
+    const answers = taking.length === 0 ? [] : await transaction.sendAll([...taking, ...looks]);
+    const taken = answers.slice(0, taking.length);
+    before = taking.length === 0 ? transaction.firstWords : answers.slice(taking.length);
+    unprepared = findUnprepared(before, taken, { plan, queries });
+    if (unprepared !== null || plan.stop.aborted) return nothing;
     const values = bindValues(plan.values, taken);
     answer = await transaction.send({ text: plan.sql, values, name: plan.opening.statementName, cap: plan.cap });
+    const after = [readLocks, readEffects, force(plan.constraints), readLocks, readEffects, ...counting];
     return {
-      inside: answer.error === null ? [readLocks, readEffects, force(plan.constraints), readEffects, ...counting] : [],
+      inside: answer.error === null ? after : [],
       outside: [readServerCopy(plan.opening.statementName), readTypeNames(answer.columns)],
     };
   });
@@ -82,17 +89,18 @@ function findUnprepared(
   taken: readonly Answer[],
   about: { readonly plan: Plan; readonly queries: readonly string[] },
 ): Rehearsal['unprepared'] {
-  const uncounted = counted.findIndex((answer) => answer.error !== null);
-  const table = about.plan.countRows[uncounted - 1];
-  if (uncounted !== -1) {
-    const what = table === undefined ? 'the row counters' : `the rows of "${formatQualified(table)}"`;
-    return { what, error: counted[uncounted]?.error ?? null };
+  // An error makes every later answer an error too: the queries come first.
+  const untaken = taken.findIndex((answer) => answer.error !== null || answer.rowCount !== 1);
+  if (untaken !== -1) {
+    const { error = null, rowCount = null } = taken[untaken] ?? {};
+    const returned = error === null ? `, which returned ${rowCount ?? 'no'} rows instead of one` : '';
+    return { what: `the parameter query "${about.queries[untaken] ?? ''}"${returned}`, error };
   }
-  const untaken = taken.findIndex((answer) => answer.error !== null || answer.rows.length !== 1);
-  if (untaken === -1) return null;
-  const { error = null, rows = [] } = taken[untaken] ?? {};
-  const returned = error === null ? `, which returned ${rows.length} rows instead of one` : '';
-  return { what: `the parameter query "${about.queries[untaken] ?? ''}"${returned}`, error };
+  const uncounted = counted.findIndex((answer) => answer.error !== null);
+  if (uncounted === -1) return null;
+  const table = about.plan.countRows[uncounted - 1];
+  const what = table === undefined ? 'the row counters' : `the rows of "${formatQualified(table)}"`;
+  return { what, error: counted[uncounted]?.error ?? null };
 }
 
 function bindValues(values: readonly PlannedValue[], taken: readonly Answer[]): readonly (string | null)[] {
@@ -108,7 +116,7 @@ interface Seen {
 }
 
 function describe({ inside, outside, ...ended }: RolledBack, { plan, before, unprepared, answer }: Seen): Rehearsal {
-  const [locks, effects, forced, effectsAtCommit, ...counts] = inside;
+  const [locks, effects, forced, locksAtCommit, effectsAtCommit, ...counts] = inside;
   const [serverCopy, typeNames] = outside;
   const [effectsBefore] = before;
   const counted = ended.identity?.countsRows === true ? (readable(effectsAtCommit) ?? readable(effects)) : null;
@@ -127,7 +135,7 @@ function describe({ inside, outside, ...ended }: RolledBack, { plan, before, unp
       counted === null || effectsBefore === undefined
         ? null
         : subtractEffects(parseEffects(counted), parseEffects(effectsBefore)),
-    locks: parseLocks(readable(locks)),
+    locks: parseLocks(readable(locksAtCommit) ?? readable(locks)),
     forced: { constraints: forced !== undefined && violated === null ? plan.constraints.length : 0, violated },
     serverCopy: parseServerCopy(serverCopy),
   };

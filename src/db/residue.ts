@@ -1,27 +1,56 @@
 import { sqlFile } from '../core/sql-file.ts';
 import type { Answer, Statement } from './session.ts';
 
+/** What outlives the ROLLBACK of a transaction. */
+export interface Residue {
+  /** In words; empty is clean. */
+  readonly residue: readonly string[];
+  /** What could not be looked at, in words: then nothing is known of it. */
+  readonly unseen: readonly string[];
+}
+
+const residueSql = sqlFile(import.meta.url, 'residue.sql');
+
+/** Sent before ROLLBACK, while the locks of the transaction still tell which sequences it touched. */
+export const readSequences: Statement = { text: sqlFile(import.meta.url, 'sequences.sql') };
+
 /**
  * Sent after ROLLBACK, outside any transaction: what the session still holds besides `ownStatement`, whether a sequence
  * was advanced (lastval() must raise 55000, manual 9.17), and the end of our own prepared statement.
  */
 export function readResidue(ownStatement: string): readonly Statement[] {
   return [
-    { text: sqlFile(import.meta.url, 'residue.sql'), values: [ownStatement] },
+    { text: residueSql, values: [ownStatement] },
     { text: 'SELECT pg_catalog.lastval()' },
     { text: 'DEALLOCATE ALL' },
   ];
 }
 
-/** The answers to {@link readResidue}, in words; empty is clean. */
-export function parseResidue(answers: readonly Answer[]): readonly string[] {
-  const [held, sequence] = answers;
-  const said = (held?.rows ?? []).map(([what]) => what ?? '');
-  if (held === undefined || held.error !== null)
-    said.push(`what the session still holds could not be read: ${held?.error?.message ?? 'no answer'}`);
-  if (sequence?.error?.sqlstate === '55000') return said;
-  return [
-    ...said,
-    `a sequence was advanced: lastval() answers ${sequence?.rows[0]?.[0] ?? sequence?.error?.message ?? 'nothing'}`,
-  ];
+/** The answers to {@link readSequences} and {@link readResidue}. Nobody could answer the first in a failed transaction. */
+export function parseResidue(sequences: Answer | undefined, after: readonly Answer[]): Residue {
+  const [held, last] = after;
+  const advanced = wordsOf(sequences);
+  // Only nextval() leaves a last value; where the locks could be read they say which sequence it was.
+  const unnamed = last?.error === null && advanced.length === 0;
+  const value = last?.rows[0]?.[0] ?? 'nothing';
+  return {
+    residue: [
+      ...advanced,
+      ...wordsOf(held),
+      ...(unnamed ? [`a sequence was advanced: lastval() answers ${value}`] : []),
+    ],
+    unseen: [
+      ...unanswered(sequences, 'which sequences the transaction touched'),
+      ...unanswered(held, 'what the session still holds'),
+      ...(last?.error?.sqlstate === '55000' ? [] : unanswered(last, 'whether a sequence was advanced')),
+    ],
+  };
+}
+
+function wordsOf(answer: Answer | undefined): readonly string[] {
+  return (answer?.rows ?? []).map(([what]) => what ?? '');
+}
+
+function unanswered(answer: Answer | undefined, what: string): readonly string[] {
+  return answer?.error === null ? [] : [`${what} could not be read: ${answer?.error?.message ?? 'no answer'}`];
 }

@@ -1,6 +1,6 @@
 import { ContractsError } from '../core/errors.ts';
 import { armLatch, type Latch } from './latch.ts';
-import { parseResidue, readResidue } from './residue.ts';
+import { parseResidue, type Residue, readResidue, readSequences } from './residue.ts';
 import type { Answer, ServerMessage, Session, Statement } from './session.ts';
 import {
   differencesOfIdentity,
@@ -28,6 +28,8 @@ export interface OpenTransaction {
   readonly firstWords: readonly Answer[];
   /** Sends one statement. Throws `transaction-replaced` where the transaction is gone afterwards; a server error is an answer. */
   send(statement: Statement): Promise<Answer>;
+  /** As `send`, several in one round trip. */
+  sendAll(statements: readonly Statement[]): Promise<readonly Answer[]>;
 }
 
 /** What `work` wants asked at the end, without a round trip of its own. */
@@ -39,8 +41,8 @@ export interface Parting {
 }
 
 /** How a rollback-only transaction ended. */
-export interface RolledBack {
-  /** Null where the transaction did not begin. `xid` is the one seen last. */
+export interface RolledBack extends Residue {
+  /** Null where the transaction did not begin. `xid` is the one it began with; where it had none then, the one at the end. */
   readonly identity: TransactionIdentity | null;
   /** Why it did not begin; null where it did. */
   readonly refused: ServerMessage | null;
@@ -49,8 +51,6 @@ export interface RolledBack {
   readonly outside: readonly Answer[];
   /** What shows that the transaction was left, replaced or not rolled back, in words. Anything in it is an alarm. */
   readonly escaped: readonly string[];
-  /** What the session still held afterwards, in words. */
-  readonly residue: readonly string[];
   /** What `work`, or the connection, threw. */
   readonly error: unknown;
 }
@@ -79,8 +79,10 @@ export async function withRollback(
     identity = begun.identity;
     refused = begun.refused;
     if (identity !== null) {
-      const send = async (statement: Statement): Promise<Answer> => watch(await sendOne(session, statement), escaped);
-      parting = await work({ identity, firstWords: begun.firstWords, send });
+      const sendAll = async (statements: readonly Statement[]): Promise<readonly Answer[]> =>
+        watch(await session.send(statements), escaped);
+      const send = async (statement: Statement): Promise<Answer> => onlyOf(await sendAll([statement]));
+      parting = await work({ identity, firstWords: begun.firstWords, send, sendAll });
     }
   } catch (thrown) {
     error = thrown;
@@ -90,7 +92,7 @@ export async function withRollback(
     return { ...ended, refused, error };
   } catch (lost) {
     session.destroy();
-    return { identity, refused, inside: [], outside: [], escaped, residue: [], error: error ?? lost };
+    return { identity, refused, inside: [], outside: [], escaped, residue: [], unseen: [], error: error ?? lost };
   }
 }
 
@@ -118,14 +120,13 @@ async function begin(session: Session, opening: Opening): Promise<Begun> {
   return { identity, refused: null, firstWords: answers.slice(protect.length) };
 }
 
-async function sendOne(session: Session, statement: Statement): Promise<Answer> {
-  const [answer] = await session.send([statement]);
+function onlyOf([answer]: readonly Answer[]): Answer {
   if (answer === undefined) throw new ContractsError('connection-lost', 'the server did not answer a statement');
   return answer;
 }
 
-function watch(answer: Answer, escaped: string[]): Answer {
-  if (answer.status !== 'idle') return answer;
+function watch(answers: readonly Answer[], escaped: string[]): readonly Answer[] {
+  if (answers.every(({ status }) => status !== 'idle')) return answers;
   escaped.push('the transaction was left: the server says that none is open');
   throw new ContractsError('transaction-replaced', 'the statement left the rollback-only transaction');
 }
@@ -137,33 +138,41 @@ interface Ending {
   readonly statementName: string;
 }
 
+/** SQLSTATE query_canceled: a cancel that was meant for the statement may arrive when that is over already. */
+const cancelled = '57014';
+
 async function end(session: Session, ending: Ending): Promise<Omit<RolledBack, 'refused' | 'error'>> {
   const { inside, outside } = ending.parting;
-  const closing: readonly Statement[] = [
+  const leaving: readonly Statement[] = [{ text: 'ROLLBACK' }, ...outside, ...readResidue(ending.statementName)];
+  const answers = await session.send([
     ...inside,
     { text: `ROLLBACK TO SAVEPOINT ${savepoint}` },
     readTransactionIdentity,
-    { text: 'ROLLBACK' },
-    ...outside,
-    ...readResidue(ending.statementName),
-  ];
-  const answers = await session.send(closing);
-  const [toStart, identityAnswer, rollback, ...afterwards] = answers.slice(inside.length);
+    readSequences,
+    ...leaving,
+  ]);
+  const [toStart, identityAnswer, sequences, ...left] = answers.slice(inside.length);
+  // A ROLLBACK that is cancelled leaves the transaction failed, and open.
+  const again = left[0]?.error?.sqlstate === cancelled && left[0].status === 'failed';
+  const [rollback, ...afterwards] = again ? await session.send(leaving) : left;
   const last = parseTransactionIdentity(identityAnswer);
   const escaped = [...ending.escaped];
+  const { residue, unseen } = parseResidue(sequences, afterwards.slice(outside.length));
   if (ending.identity !== null) {
-    if (toStart?.error) escaped.push(`the savepoint set at the start is gone: ${toStart.error.message}`);
+    const lost = toStart?.error ?? null;
+    if (lost !== null && lost.sqlstate !== cancelled)
+      escaped.push(`the savepoint set at the start is gone: ${lost.message}`);
     escaped.push(...(last === null ? [] : differencesOfIdentity(ending.identity, last)));
     escaped.push(...(rollback === undefined ? [] : describeRollback(rollback)));
   }
-  const residue = parseResidue(afterwards.slice(outside.length));
-  if (escaped.length > 0 || residue.length > 0) session.destroy();
+  if (escaped.length > 0 || residue.length > 0 || unseen.length > 0) session.destroy();
   return {
-    identity: ending.identity === null ? null : { ...ending.identity, xid: last?.xid ?? ending.identity.xid },
+    identity: ending.identity === null ? null : { ...ending.identity, xid: ending.identity.xid ?? last?.xid ?? null },
     inside: answers.slice(0, inside.length),
     outside: afterwards.slice(0, outside.length),
     escaped,
     residue,
+    unseen: ending.identity === null ? [] : unseen,
   };
 }
 

@@ -1,12 +1,14 @@
--- What outlives every session. :pids is replaced by a literal: an observer that is a command takes no parameters.
+-- What outlives every session: a temporary slot does not, and a transaction is prepared in its own database. :pids is replaced by a literal: an observer that is a command takes no parameters.
 SELECT pg_catalog.jsonb_build_object(
          'preparedTransactions', (
-           SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.format('%s of %s in %s', p.gid, p.owner, p.database) ORDER BY p.gid), '[]')
+           SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('gid', p.gid, 'owner', p.owner) ORDER BY p.gid), '[]')
              FROM pg_catalog.pg_prepared_xacts AS p
+            WHERE p.database = pg_catalog.current_database()
          ),
          'slots', (
            SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.format('%s (%s)', s.slot_name, s.slot_type) ORDER BY s.slot_name), '[]')
              FROM pg_catalog.pg_replication_slots AS s
+            WHERE NOT s.temporary
          ),
          'backends', (
            SELECT coalesce(pg_catalog.jsonb_agg(a.pid ORDER BY a.pid), '[]')

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Session } from './session.ts';
 import { parseWaits, readWaits, type Wait } from './waits.ts';
 
@@ -11,9 +12,9 @@ export interface Watch {
 
 /** Looks after running cases from a second connection of the same role. */
 export interface Watchdog {
-  /** Runs `work`, whose statements run on backend `pid`, under watch. `stop` aborted, or a waiter beyond the limit: cancelled. */
+  /** Runs `work`, whose statements run on `watched`, under watch. `stop` aborted, or a waiter beyond the limit: cancelled. */
   guard<T>(
-    pid: number,
+    watched: Session,
     stop: AbortSignal,
     work: (giveWay: AbortSignal) => Promise<T>,
   ): Promise<{ readonly value: T; readonly watch: Watch }>;
@@ -28,7 +29,7 @@ export interface WatchdogLimits {
 
 /** A case shorter than this is over before anybody could look. */
 const firstLook = 40;
-/** After a cancel that did not help, the backend is terminated. */
+/** After a cancel that did not help, the backend is terminated; after that did not help either, the connection is dropped. */
 const patience = 2_000;
 
 /**
@@ -38,7 +39,8 @@ const patience = 2_000;
 export function createWatchdog(session: Session, limits: WatchdogLimits): Watchdog {
   const interval = Math.max(firstLook, Math.floor(limits.yield / 5));
   return {
-    async guard(pid, stop, work) {
+    async guard(watched, stop, work) {
+      const pid = watched.backendPid;
       const giveWay = new AbortController();
       const state: { stopped: string | null; waitedFor: Wait | null } = { stopped: null, waitedFor: null };
       let timer: NodeJS.Timeout | undefined;
@@ -49,7 +51,10 @@ export function createWatchdog(session: Session, limits: WatchdogLimits): Watchd
         state.stopped = why;
         giveWay.abort(why);
         void signalBackend(session, 'pg_cancel_backend', pid);
-        timer = setTimeout(() => void signalBackend(session, 'pg_terminate_backend', pid), patience);
+        timer = setTimeout(() => {
+          void signalBackend(session, 'pg_terminate_backend', pid);
+          timer = setTimeout(() => watched.destroy(), patience);
+        }, patience);
       };
       const look = async (): Promise<void> => {
         const waits = await waitsOf(session, pid);
@@ -62,11 +67,16 @@ export function createWatchdog(session: Session, limits: WatchdogLimits): Watchd
           cancel(`${waiter.who} waited ${waiter.milliseconds} ms for the proof on ${waiter.what}`);
         else timer = setTimeout(() => void look(), interval);
       };
-      const onStop = (): void => cancel(String(stop.reason));
+      const onStop = (): void => cancel(inWords(stop.reason));
 
-      timer = setTimeout(() => void look(), firstLook);
-      stop.addEventListener('abort', onStop, { once: true });
-      if (stop.aborted) onStop();
+      if (stop.aborted) {
+        // Nothing runs yet that a cancel could be for, and one that hit BEGIN would leave what follows outside a transaction.
+        state.stopped = inWords(stop.reason);
+        giveWay.abort(state.stopped);
+      } else {
+        timer = setTimeout(() => void look(), firstLook);
+        stop.addEventListener('abort', onStop, { once: true });
+      }
       try {
         return { value: await work(giveWay.signal), watch: state };
       } finally {
@@ -79,13 +89,22 @@ export function createWatchdog(session: Session, limits: WatchdogLimits): Watchd
   };
 }
 
-/** Null where nobody answers. */
+function inWords(reason: unknown): string {
+  return reason instanceof DOMException ? 'the time for the whole run was over' : String(reason);
+}
+
+/** Null where nobody answers in time. */
 async function waitsOf(session: Session, pid: number): Promise<readonly Wait[] | null> {
+  const late = new AbortController();
   try {
-    const [answer] = await session.send([readWaits([pid])]);
+    const asked = session.send([readWaits([pid])]);
+    const answers = await Promise.race([asked, sleep(patience, [], { signal: late.signal })]);
+    const [answer] = answers;
     return answer?.error === null ? parseWaits(answer) : null;
   } catch {
     return null;
+  } finally {
+    late.abort();
   }
 }
 

@@ -1,6 +1,7 @@
 import { conditionOf } from '../core/conditions.ts';
 import { ContractsError } from '../core/errors.ts';
 import type { ServerMessage } from '../db/session.ts';
+import { momentaryProblem } from './judge-moment.ts';
 import { type CaseProblem, problem } from './problem.ts';
 import type { CaseRecord } from './record.ts';
 
@@ -21,7 +22,7 @@ export function judgeAnswer(record: CaseRecord): readonly CaseProblem[] {
   const { error } = answer;
   if (error !== null) {
     if (mustRaise?.sqlstate === error.sqlstate) return [];
-    return [inconclusive(record, error) ?? unexpected(record, error)];
+    return [momentaryProblem(record, error) ?? unexpected(record, error)];
   }
   if (mustRaise !== null) {
     return [
@@ -69,36 +70,6 @@ function notRun({ rehearsal }: CaseRecord): CaseProblem {
   return problem('unknown', 'not-run', {
     message: `the statement was not sent${error instanceof Error ? `: ${error.message}` : ''}`,
     hint: 'run it again',
-  });
-}
-
-/** SQLSTATEs that say something about the moment, not about the contract (manual, appendix A). */
-const ofTheMoment = new Map([
-  ['55P03', 'a lock was not granted in time'],
-  ['57014', 'the statement was cancelled or ran into statement_timeout'],
-  ['40001', 'the transaction could not be serialized with what others did'],
-  ['40P01', 'a deadlock with another session was broken'],
-  ['25P03', 'the transaction was idle for too long'],
-  ['25P04', 'the transaction took too long'],
-  ['57P01', 'an administrator ended the session'],
-  ['57P02', 'the server crashed'],
-  ['57P03', 'the server is not accepting connections'],
-  ['53000', 'the server is out of resources'],
-  ['53100', 'the disk is full'],
-  ['53200', 'the server is out of memory'],
-  ['53400', 'a configured limit was reached'],
-]);
-
-function inconclusive({ watch }: CaseRecord, error: ServerMessage): CaseProblem | null {
-  const meaning = ofTheMoment.get(error.sqlstate);
-  if (meaning === undefined) return null;
-  const holder = watch.waitedFor === null ? '' : `; ${watch.waitedFor.what} is held by ${watch.waitedFor.holders}`;
-  return problem('unknown', conditionOf(error.sqlstate) ?? error.sqlstate, {
-    message: `${meaning} (${error.sqlstate}): ${error.message}${holder}`,
-    hint:
-      watch.waitedFor === null
-        ? 'run it again when the database is quieter'
-        : 'wait for that session to finish, then run it again',
   });
 }
 

@@ -1,5 +1,6 @@
 import { formatQualified } from '../core/identifier.ts';
 import type { RowEffect } from '../db/effects.ts';
+import { momentaryProblem } from './judge-moment.ts';
 import { type CaseProblem, problem } from './problem.ts';
 import type { CaseRecord } from './record.ts';
 
@@ -17,8 +18,11 @@ export function compareEffects(record: CaseRecord): readonly CaseProblem[] {
       }),
     );
   }
-  if (rehearsal.forced.violated !== null) {
-    const { message, constraint } = rehearsal.forced.violated;
+  const { violated } = rehearsal.forced;
+  const momentary = violated === null ? null : momentaryProblem(record, violated);
+  if (momentary !== null) return [...problems, momentary];
+  if (violated !== null) {
+    const { message, constraint } = violated;
     problems.push(
       problem('broken', 'constraint-violated', {
         message: `COMMIT would have refused this case${constraint === null ? '' : ` (constraint "${constraint}")`}: ${message}`,
@@ -26,17 +30,38 @@ export function compareEffects(record: CaseRecord): readonly CaseProblem[] {
       }),
     );
   }
-  if (rehearsal.effects === null) {
-    const message = 'the server does not count rows (track_counts is off), so the effects could not be observed';
-    return [
-      ...problems,
-      problem('unknown', 'effects-unobserved', {
-        message,
-        hint: 'as a superuser: SET track_counts = on for this database',
-      }),
-    ];
+  if (rehearsal.effects === null) problems.push(unobserved(record));
+  return [
+    ...problems,
+    ...redefined(record),
+    ...(rehearsal.effects === null ? [] : effectsDiffer(record, rehearsal.effects)),
+    ...countsDiffer(record),
+  ];
+}
+
+function unobserved({ rehearsal }: CaseRecord): CaseProblem {
+  if (rehearsal.identity?.countsRows === false) {
+    return problem('unknown', 'effects-unobserved', {
+      message: 'the server does not count rows (track_counts is off), so the effects could not be observed',
+      hint: 'as a superuser: ALTER SYSTEM SET track_counts = on; SELECT pg_reload_conf();',
+    });
   }
-  return [...problems, ...effectsDiffer(record, rehearsal.effects), ...countsDiffer(record)];
+  return problem('unknown', 'effects-unobserved', {
+    message: 'the row counters could not be read after the statement, so the effects are not known',
+    hint: 'run it again when the database is quieter',
+  });
+}
+
+/** TRUNCATE and DDL from inside a function: no row counter moves, and the rows are gone all the same. */
+function redefined({ rehearsal, contract }: CaseRecord): readonly CaseProblem[] {
+  return rehearsal.locks
+    .filter((lock) => lock.redefined)
+    .map(({ kind, object }) =>
+      problem('broken', 'redefined', {
+        message: `${kind} "${object}" was created, altered, truncated or dropped by the statement, which no contract declares`,
+        hint: `take that out of what "${contract.id}" calls`,
+      }),
+    );
 }
 
 function effectsDiffer(
@@ -67,17 +92,20 @@ function describeEffect(effect: Omit<RowEffect, 'table'> | undefined): string {
   return parts.length === 0 ? 'nothing' : parts.map(({ count, verb }) => `${count} ${verb}`).join(', ');
 }
 
-/** Only a snapshot that does not move tells our rows from those that others commit meanwhile. */
+/**
+ * The rows that a fixed snapshot shows can neither rise by more than was inserted, nor fall by more than was deleted. They may
+ * move by less: the server counts the rows of rolled-back subtransactions too. In READ COMMITTED others move them as well.
+ */
 function countsDiffer({ rehearsal, case: { effects } }: CaseRecord): readonly CaseProblem[] {
   if (rehearsal.identity?.isolation === 'read committed') return [];
-  const declared = new Map(effects.map((effect) => [formatQualified(effect.table), effect.insert - effect.delete]));
+  const declared = new Map(effects.map((effect) => [formatQualified(effect.table), effect]));
   return rehearsal.counts.flatMap(({ table, before, after }) => {
-    const want = before + (declared.get(table) ?? 0);
-    if (after === null || after === want) return [];
+    const { insert = 0, delete: deleted = 0 } = declared.get(table) ?? {};
+    if (after === null || (after <= before + insert && after >= before - deleted)) return [];
     return [
       problem('broken', 'counts-differ', {
-        message: `table "${table}": ${before} rows before and ${after} after, inside the transaction, instead of ${want}`,
-        hint: 'look for a trigger or policy that hides rows from the role of the contract',
+        message: `table "${table}": ${before} rows before and ${after} after, inside the transaction, instead of ${before + insert - deleted}`,
+        hint: 'look for TRUNCATE, a rule or a trigger that changes rows of the table behind the row counters',
       }),
     ];
   });

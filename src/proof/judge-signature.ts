@@ -8,7 +8,7 @@ const makeNewVersion =
 /** Whether the server ran these exact bytes, and whether it takes and returns what the contract declares. */
 export function compareSignature(record: CaseRecord): readonly CaseProblem[] {
   const { rehearsal, contract } = record;
-  if (rehearsal.serverCopy === null) return [];
+  if (rehearsal.serverCopy === null) return unseenStatement(record);
   const problems: CaseProblem[] = [];
   if (rehearsal.serverCopy.sha256 !== contract.sha256) {
     problems.push(
@@ -33,6 +33,17 @@ export function compareSignature(record: CaseRecord): readonly CaseProblem[] {
   return rehearsal.answer === null || rehearsal.answer.error !== null
     ? problems
     : [...problems, ...compareResultShape(record)];
+}
+
+/** Where the statement ran and the server keeps no copy of it, something took the copy away: nothing shows what ran. */
+function unseenStatement({ rehearsal: { answer, escaped } }: CaseRecord): readonly CaseProblem[] {
+  if (answer === null || answer.error !== null || escaped.length > 0) return [];
+  return [
+    problem('unknown', 'statement-unseen', {
+      message: 'the server keeps no copy of the statement that it ran, so nobody can say that these bytes ran',
+      hint: 'look for DEALLOCATE or DISCARD in what the statement calls',
+    }),
+  ];
 }
 
 function compareResultShape({ rehearsal, contract }: CaseRecord): readonly CaseProblem[] {

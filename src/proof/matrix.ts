@@ -32,7 +32,7 @@ export function concludeRun(
   observed: Observed,
 ): { readonly end: End; readonly verdict: Evidence['verdict'] } {
   const ends = new Set(judgements.map((judgement) => endOf(judgement, observed)));
-  if (observed.stopped !== null) ends.add(observed.stopped.kind);
+  if (observed.stopped !== null) ends.add(kindOfStop(observed));
   if (observed.cases.some(({ outcome }) => outcome === 'alarm')) ends.add('alarm');
   if (observed.cases.length === 0 && ends.size === 1) ends.add('inconclusive');
   const end = strongestFirst.find((kind) => ends.has(kind)) ?? 'ok';
@@ -40,8 +40,14 @@ export function concludeRun(
 }
 
 /** What stopped the run explains why a proof is unknown: it is then no finding of its own. */
-function endOf({ status, end }: Judgement<ProofId>, { stopped }: Observed): End {
+function endOf({ status, end }: Judgement<ProofId>, observed: Observed): End {
   if (status === 'pass' || status === 'skipped') return 'ok';
   if (end !== undefined) return end;
-  return status === 'fail' ? 'finding' : (stopped?.kind ?? 'inconclusive');
+  return status === 'fail' ? 'finding' : kindOfStop(observed);
+}
+
+/** A server that went away in the middle: `environment` promises that nothing was executed, and something was. */
+function kindOfStop({ stopped, cases }: Observed): ErrorKind {
+  if (stopped === null) return 'inconclusive';
+  return stopped.kind === 'environment' && cases.length > 0 ? 'inconclusive' : stopped.kind;
 }

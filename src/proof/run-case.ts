@@ -58,7 +58,7 @@ async function rehearseOnce(
 ) {
   const statementName = `contracts_${randomUUID()}`;
   const { session, watchdog } = place;
-  return watchdog.guard(session.backendPid, setting.stop, (giveWay) =>
+  return watchdog.guard(session, setting.stop, (giveWay) =>
     rehearse(session, {
       opening: {
         isolation: contract.isolation.toUpperCase(),
