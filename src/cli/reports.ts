@@ -32,17 +32,17 @@ export function parseReport(text: string, before: readonly ReportRequest[]): rea
 /** Writes every report that was asked for, and the text report to standard output where nothing else goes there. */
 export function writeReports(
   context: Context,
-  about: { readonly evidence: Evidence; readonly requests: readonly ReportRequest[]; readonly verbose: boolean },
+  about: { readonly evidence: Evidence; readonly requests: readonly ReportRequest[] },
 ): void {
-  const { evidence, requests, verbose } = about;
+  const { evidence, requests } = about;
   const toOutput = requests.find(({ file }) => file === null)?.format ?? 'text';
   for (const { format, file } of requests) {
     if (file === null) continue;
-    const text = reporters[format](evidence, { ...defaultReportOptions, verbose });
+    const text = reporters[format](evidence, defaultReportOptions);
     writeWhole(resolve(context.cwd, file), { text: redact(text), shown: file });
     context.err(`wrote ${file}\n`);
   }
-  context.out(reporters[toOutput](evidence, reportOptions(context, verbose)));
+  context.out(reporters[toOutput](evidence, reportOptions(context)));
 }
 
 /** In one step, so that nobody reads half a report; readable by its owner only. */

@@ -10,7 +10,7 @@ export interface Tally {
   readonly broken: number;
   readonly unknown: number;
   readonly alarms: number;
-  /** Every problem with the case that it belongs to in front. */
+  /** As they stand with their cases, word for word: a report tells each once. */
   readonly problems: readonly Problem[];
 }
 
@@ -20,7 +20,7 @@ const judgedElsewhere = new Set<string>(Object.values(problemsOfProof).flat());
 export function tally(contracts: readonly Contract[], cases: readonly CaseEvidence[]): Tally {
   const ids = new Set(contracts.map(({ id }) => id));
   const own = cases.filter(({ contract }) => ids.has(contract));
-  const problems = own.flatMap((one) => labelled(one, (code) => !judgedElsewhere.has(code)));
+  const problems = own.flatMap((one) => one.problems.filter(({ code }) => !judgedElsewhere.has(code)));
   const judgedHere = (one: CaseEvidence): boolean => one.problems.some(({ code }) => !judgedElsewhere.has(code));
   const count = (outcome: CaseEvidence['outcome']): number =>
     own.filter((one) => one.outcome === outcome && judgedHere(one)).length;
@@ -33,11 +33,4 @@ export function tally(contracts: readonly Contract[], cases: readonly CaseEviden
     alarms: count('alarm'),
     problems,
   };
-}
-
-/** The problems of one case whose code is wanted, with the case in front of the message. */
-export function labelled(one: CaseEvidence, wanted: (code: string) => boolean): readonly Problem[] {
-  return one.problems
-    .filter(({ code }) => wanted(code))
-    .map(({ code, message, hint }) => ({ code, message: `${one.contract} ${one.case}: ${message}`, hint }));
 }

@@ -6,11 +6,9 @@ export interface ReportOptions {
   readonly color: boolean;
   /** Columns that a line may take. */
   readonly width: number;
-  /** Also say what was seen where all is well. */
-  readonly verbose: boolean;
 }
 
-export const defaultReportOptions: ReportOptions = { color: false, width: 100, verbose: false };
+export const defaultReportOptions: ReportOptions = { color: false, width: 100 };
 
 /** Makes a text of the evidence, complete with its last line break. Reads nothing else: no clock, no environment. */
 export type Reporter = (evidence: Evidence, options: ReportOptions) => string;

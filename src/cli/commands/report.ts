@@ -16,28 +16,24 @@ export function build(context: Context): Command {
     .description('Render saved evidence as text, or print the JSON Schema of the evidence.')
     .addArgument(new Argument('[file]', 'evidence that `contracts verify --report json=FILE` saved'))
     .addOption(new Option('--as <format>', 'the report to make of it').choices(Object.keys(reporters)).default('text'))
-    .option('--verbose', 'also say what was seen where all is well')
-    .addOption(
-      new Option('--schema', 'print the JSON Schema (draft 2020-12) of the evidence').conflicts(['as', 'verbose']),
-    )
+    .addOption(new Option('--schema', 'print the JSON Schema (draft 2020-12) of the evidence').conflicts('as'))
     .addHelpText('after', '\nRendering succeeds whatever the verdict: the exit code of the run is in the report.')
     .action((file: string | undefined, options: Options) => context.out(output(context, file, options)));
 }
 
 interface Options {
   readonly as: string;
-  readonly verbose?: true;
   readonly schema?: true;
 }
 
-function output(context: Context, file: string | undefined, { as, verbose, schema }: Options): string {
+function output(context: Context, file: string | undefined, { as, schema }: Options): string {
   if (schema === true && file === undefined) return `${JSON.stringify(evidenceJsonSchema(), null, 2)}\n`;
   if (schema === true || file === undefined || !isReporterId(as)) {
     throw new ContractsError('usage', 'a report needs either a file or --schema', {
       hint: 'Type `contracts report FILE` or `contracts report --schema`.',
     });
   }
-  return reporters[as](loadEvidence(resolve(context.cwd, file), file), reportOptions(context, verbose === true));
+  return reporters[as](loadEvidence(resolve(context.cwd, file), file), reportOptions(context));
 }
 
 function loadEvidence(path: string, shown: string): Evidence {

@@ -21,7 +21,6 @@ interface Options extends TargetRequest {
   readonly report: readonly ReportRequest[];
   readonly strict?: true;
   readonly jobs: number;
-  readonly verbose?: true;
 }
 
 /** `contracts verify`: the proofs, against a target. */
@@ -32,13 +31,12 @@ export function build(context: Context): Command {
     .option('--report <format[=file]>', 'text or json, to standard output or a file; may be repeated', parseReport, [])
     .option('--strict', 'any movement of a count or result fails, also by others')
     .option('--jobs <n>', 'how many cases run at the same time', parseJobs, 1)
-    .option('--verbose', 'also say what was seen where all is well')
     .addHelpText('after', examples)
     .action(async (ids: readonly string[], options: Options) => {
       const { record, end } = await prove(context, ids, options);
       const exitCode = exitCodeOfRun(end, context.signal);
       const evidence: Evidence = { ...record, exitCode };
-      writeReports(context, { evidence, requests: options.report, verbose: options.verbose === true });
+      writeReports(context, { evidence, requests: options.report });
       context.exit(exitCode);
     });
 }

@@ -1,7 +1,6 @@
 import { counted } from '../../core/text.ts';
 import { problemsOfProof } from '../problem.ts';
 import { notReached, type Proof } from '../proof.ts';
-import { labelled } from '../tally.ts';
 
 const own = new Set<string>(problemsOfProof['PROOF-12']);
 
@@ -28,7 +27,7 @@ export const commitRehearsed: Proof<'PROOF-12'> = {
     if (constraints === null || cases.length === 0) return notReached(observed);
     const reachable = constraints.filter(({ reachable: can }) => can);
     const notForced = constraints.filter(({ reachable: can }) => !can).map(({ schema, name }) => `${schema}.${name}`);
-    const problems = cases.flatMap((one) => labelled(one, (code) => own.has(code)));
+    const problems = cases.flatMap((one) => one.problems.filter(({ code }) => own.has(code)));
     const forced = ran.filter(({ constraints: { forced: count } }) => count === reachable.length);
     const data = {
       constraints: reachable.map(({ schema, name, table, initiallyDeferred }) => ({

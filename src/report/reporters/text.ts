@@ -10,12 +10,12 @@ import { proofs } from '../text/proofs.ts';
 import { outcomes } from '../text/words.ts';
 
 /** For a person at a terminal: the worst first, everything about what failed, what was not proved, and the verdict last. */
-export const renderText: Reporter = (evidence, { color, width, verbose }) => {
+export const renderText: Reporter = (evidence, { color, width }) => {
   const page: Page = { width, paint: paintFor(color) };
   const sections = [
     header(page, evidence),
     titled(page, 'stopped early', stopped(page, evidence)),
-    titled(page, 'proofs', proofs(page, evidence, verbose)),
+    titled(page, 'proofs', proofs(page, evidence)),
     titled(page, 'cases that did not hold', failures(page, evidence)),
     titled(page, 'cases', evidence.cases.length === 0 ? [] : cases(page, evidence.cases)),
     titled(page, 'not proved', notProved(page, evidence)),

@@ -9,11 +9,11 @@ const idAt = 2;
 const statusAt = 12;
 const column = 21;
 
-/** Every proof, worst first: what is wrong in full, what is well on one line. */
-export function proofs(page: Page, evidence: Evidence, verbose: boolean): readonly string[] {
+/** Every proof, worst first: the claim, what was seen, and what is wrong in full. */
+export function proofs(page: Page, evidence: Evidence): readonly string[] {
   return evidence.proofs
     .toSorted((one, other) => badness(one, evidence) - badness(other, evidence))
-    .flatMap((proof) => proofLines(page, { proof, evidence, verbose }));
+    .flatMap((proof) => proofLines(page, { proof, evidence }));
 }
 
 /** Rank of a proof in the report; an unconfirmed rollback is the first thing to read. */
@@ -29,9 +29,9 @@ function isUntold({ status, data, problems }: ProofEvidence): boolean {
 
 function proofLines(
   page: Page,
-  about: { readonly proof: ProofEvidence; readonly evidence: Evidence; readonly verbose: boolean },
+  about: { readonly proof: ProofEvidence; readonly evidence: Evidence },
 ): readonly string[] {
-  const { proof, evidence, verbose } = about;
+  const { proof, evidence } = about;
   const { id, claim, status, sentence } = proof;
   const labels = [
     { text: id, tone: 'plain', at: idAt },
@@ -39,10 +39,9 @@ function proofLines(
   ] as const;
   if (isUntold(proof)) return entry(page, { labels, column, text: `${sentence}: ${claim}` });
   const notes = proofNotes(page, { proof, indent: column });
-  const tell = status !== 'pass' || verbose || notes.length > 0;
   return [
     ...entry(page, { labels, column, text: claim, tone: status === 'pass' ? 'plain' : 'strong' }),
-    ...(tell ? paragraph(page, { indent: column, text: sentence, tone: status === 'pass' ? 'quiet' : 'plain' }) : []),
+    ...paragraph(page, { indent: column, text: sentence, tone: status === 'pass' ? 'quiet' : 'plain' }),
     ...ownProblems(page, proof, evidence),
     ...notes,
   ];
