@@ -33,7 +33,8 @@ const listed = 50;
 
 /** Reads one contract file's bytes, and checks everything that can be checked without a database. */
 export function parseContract(file: ContractFile, surface: readonly QualifiedName[] | null): ParsedContract {
-  const { contract, findings } = parseAll(file, surface);
+  const { contract, findings: found } = parseAll(file, surface);
+  const findings = [...found].sort((a, b) => a.line - b.line || a.column - b.column);
   if (findings.length <= listed) return { contract, findings };
   const rest = findingAboutFile(file.file, {
     code: 'more-problems',

@@ -48,11 +48,18 @@ export function parseSql(text: string): ParsedSql | SyntaxProblem {
   try {
     return parsed(text, statementsOf(parseSync(text)));
   } catch (error) {
+    if (isTooDeep(error))
+      return { message: 'the statement is nested too deeply', span: { start: 0, end: text.length } };
     if (!hasSqlDetails(error)) throw error;
     const start = codePointOffset(text, error.sqlDetails?.cursorPosition ?? 0);
     const word = /^(?:[\p{L}\p{N}_$]+|\S)/u.exec(text.slice(start))?.[0] ?? '';
     return { message: error.message, span: { start, end: start + Math.max(1, word.length) } };
   }
+}
+
+/** The parser's WASM and JSON.parse both descend on the JavaScript stack. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError');
 }
 
 interface RawStatement {
