@@ -46,6 +46,7 @@ function buildInto(folder) {
 /** Moves what was built over what is there. The stamp goes last: until then dist/ counts as out of date. */
 function moveInto(folder, built) {
   const files = filesIn(built).sort((one, other) => Number(one === '.inputs') - Number(other === '.inputs'));
+  mkdirSync(folder, { recursive: true });
   for (const file of filesIn(folder)) if (!files.includes(file)) rmSync(join(folder, file), { force: true });
   for (const file of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
