@@ -26,7 +26,7 @@ export interface OpenTransaction {
   readonly identity: TransactionIdentity;
   /** Answers to the opening's `firstWords`. */
   readonly firstWords: readonly Answer[];
-  /** Sends one statement. Throws `transaction-replaced` where the transaction is gone afterwards; a server error is an answer. */
+  /** Sends one statement; a server error is an answer. Throws `transaction-replaced` where an earlier one left the transaction. */
   send(statement: Statement): Promise<Answer>;
   /** As `send`, several in one round trip. */
   sendAll(statements: readonly Statement[]): Promise<readonly Answer[]>;
@@ -79,8 +79,10 @@ export async function withRollback(
     identity = begun.identity;
     refused = begun.refused;
     if (identity !== null) {
-      const sendAll = async (statements: readonly Statement[]): Promise<readonly Answer[]> =>
-        watch(await session.send(statements), escaped);
+      const sendAll = async (statements: readonly Statement[]): Promise<readonly Answer[]> => {
+        if (escaped.length > 0) throw new ContractsError('transaction-replaced', 'the transaction was left before');
+        return watch(await session.send(statements), escaped);
+      };
       const send = async (statement: Statement): Promise<Answer> => onlyOf(await sendAll([statement]));
       parting = await work({ identity, firstWords: begun.firstWords, send, sendAll });
     }
@@ -126,9 +128,9 @@ function onlyOf([answer]: readonly Answer[]): Answer {
 }
 
 function watch(answers: readonly Answer[], escaped: string[]): readonly Answer[] {
-  if (answers.every(({ status }) => status !== 'idle')) return answers;
-  escaped.push('the transaction was left: the server says that none is open');
-  throw new ContractsError('transaction-replaced', 'the statement left the rollback-only transaction');
+  if (answers.some(({ status }) => status === 'idle'))
+    escaped.push('the transaction was left: the server says that none is open');
+  return answers;
 }
 
 interface Ending {
@@ -142,7 +144,8 @@ interface Ending {
 const cancelled = '57014';
 
 async function end(session: Session, ending: Ending): Promise<Omit<RolledBack, 'refused' | 'error'>> {
-  const { inside, outside } = ending.parting;
+  const { outside } = ending.parting;
+  const inside = ending.escaped.length > 0 ? [] : ending.parting.inside;
   const leaving: readonly Statement[] = [{ text: 'ROLLBACK' }, ...outside, ...readResidue(ending.statementName)];
   const answers = await session.send([
     ...inside,
@@ -172,7 +175,7 @@ async function end(session: Session, ending: Ending): Promise<Omit<RolledBack, '
     outside: afterwards.slice(0, outside.length),
     escaped,
     residue,
-    unseen: ending.identity === null ? [] : unseen,
+    unseen: ending.identity === null || escaped.length > 0 ? [] : unseen,
   };
 }
 

@@ -14,7 +14,12 @@ export interface Tally {
   readonly problems: readonly Problem[];
 }
 
-const judgedElsewhere = new Set<string>(Object.values(problemsOfProof).flat());
+/** A case that got out of its transaction did not run in one: that is told here too. */
+const judgedElsewhere = new Set<string>(
+  Object.values(problemsOfProof)
+    .flat()
+    .filter((code) => code !== 'transaction-escaped' && code !== 'rollback-unconfirmed'),
+);
 
 /** Counts the outcomes of the cases of `contracts`. A case that did not run counts as expected only. */
 export function tally(contracts: readonly Contract[], cases: readonly CaseEvidence[]): Tally {
