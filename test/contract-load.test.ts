@@ -109,6 +109,7 @@ cases:
     'unknown-key d/v1.sql:3:1',
     'header d/v1.sql:6:18',
     'unknown-key d/v1.sql:6:23',
+    'no-case d/v1.sql:7:8',
     'unqualified-function d/v1.sql:9:8',
     'one-statement d/v1.sql:9:15',
     'transaction-control d/v1.sql:9:15',
@@ -125,6 +126,21 @@ cases:
     'effects-of-read f/v1.sql:7:10',
     'write-in-read f/v1.sql:10:1',
     'parameter-numbers f/v1.sql:10:1',
+  ]);
+});
+
+test('a misspelt key hides no other problem of the header, and a key that is there twice is one', async () => {
+  const lines =
+    'kind: call\nprincipal: verify\nretruns: 1\nreturns: { rows: one, columns: { r: int4 } }\ncases: { Bad: { raises: nope } }';
+  write('contracts/a/v1.sql', `${header(lines)}SELECT 1 AS r`);
+  write('contracts/b/v1.sql', `${header(`${lines}\nkind: query`)}SELECT 1 AS r`);
+  expect(await found()).toEqual([
+    'principal-kind a/v1.sql:4:12',
+    'unknown-key a/v1.sql:5:1',
+    'type-name a/v1.sql:6:37',
+    'case-name a/v1.sql:7:10',
+    'unknown-condition a/v1.sql:7:25',
+    'yaml b/v1.sql:8:1',
   ]);
 });
 

@@ -2,11 +2,11 @@ import type { Finding } from '../core/finding.ts';
 import { formatQualified, parseQualified, type QualifiedName } from '../core/identifier.ts';
 import { didYouMean } from '../core/similar.ts';
 import { findingAt, type Problem, type Source, type Span } from '../sql/position.ts';
-import type { Header } from './header-schema.ts';
+import { rowCardinalities } from './contract.ts';
 import { resolveRaises } from './raises.ts';
 import { typeProblem } from './type-name.ts';
 import type { Node } from './yaml.ts';
-import { entriesOf, valueAt } from './yaml-tree.ts';
+import { entriesOf, valueAt, writtenAt } from './yaml-tree.ts';
 
 /** What a header is checked against. */
 export interface HeaderContext {
@@ -16,8 +16,8 @@ export interface HeaderContext {
   readonly surface: readonly QualifiedName[] | null;
 }
 
-/** Everything that is wrong with a header of the right shape, but for the values of its cases. */
-export function checkHeader(header: Header, context: HeaderContext): readonly Finding[] {
+/** What the schema cannot say about a header, but for the values of its cases. Looks at the tree: its shape may be wrong elsewhere. */
+export function checkHeader(context: HeaderContext): readonly Finding[] {
   const { source, root } = context;
   const report = (span: Span, problem: Problem): Finding => findingAt(source, span, problem);
   const params = valueAt(root, 'params');
@@ -28,15 +28,15 @@ export function checkHeader(header: Header, context: HeaderContext): readonly Fi
     ...names(params, report),
     ...types(params, report),
     ...columnTypes(columns, report),
-    ...cardinality(header, returns, report),
-    ...kindAndPrincipal(header, root, report),
+    ...cardinality(returns, report),
+    ...kindAndPrincipal(root, report),
     ...checkEffects(valueAt(root, 'effects'), context),
     ...entriesOf(cases).flatMap((each) => [
       ...caseName(each.key, each.keySpan, report),
       ...checkEffects(valueAt(each.value, 'effects'), context),
       ...caseEnd(each.value, report),
     ]),
-    ...(entriesOf(cases).length > 0 ? [] : [report(cases?.span ?? root.span, noCase)]),
+    ...(cases?.type === 'map' && cases.entries.length === 0 ? [report(cases.span, noCase)] : []),
   ];
 }
 
@@ -62,7 +62,7 @@ function names(params: Node | null, report: Report): readonly Finding[] {
 
 function types(named: Node | null, report: Report): readonly Finding[] {
   return entriesOf(named).flatMap(({ value }) => {
-    const problem = value.type === 'scalar' ? typeProblem(value.written) : null;
+    const problem = value.type === 'scalar' && typeof value.value === 'string' ? typeProblem(value.written) : null;
     return problem === null ? [] : [report(value.span, { code: 'type-name', ...problem })];
   });
 }
@@ -72,22 +72,23 @@ function columnTypes(columns: Node | null, report: Report): readonly Finding[] {
     ...types(columns, report),
     ...entriesOf(columns).flatMap(({ value }) => {
       const type = valueAt(value, 'type');
-      const problem = type?.type === 'scalar' ? typeProblem(type.written) : null;
+      const problem = type?.type === 'scalar' && typeof type.value === 'string' ? typeProblem(type.written) : null;
       return problem === null || type === null ? [] : [report(type.span, { code: 'type-name', ...problem })];
     }),
   ];
 }
 
-function cardinality(header: Header, returns: Node | null, report: Report): readonly Finding[] {
+function cardinality(returns: Node | null, report: Report): readonly Finding[] {
   const rows = valueAt(returns, 'rows');
-  const columns = Object.keys(header.returns.columns ?? {}).length;
-  if (rows === null || (header.returns.rows === 'none') === (columns === 0)) return [];
+  const columns = entriesOf(valueAt(returns, 'columns')).length;
+  if (rows?.type !== 'scalar' || !isCardinality(rows.written)) return [];
+  if ((rows.written === 'none') === (columns === 0)) return [];
   return [
     report(rows.span, {
       code: 'columns-and-rows',
       message:
         columns === 0
-          ? `the contract returns "${header.returns.rows}" rows without any column`
+          ? `the contract returns "${rows.written}" rows without any column`
           : 'the contract returns no rows, and declares columns',
       hint:
         columns === 0
@@ -97,11 +98,12 @@ function cardinality(header: Header, returns: Node | null, report: Report): read
   ];
 }
 
-function kindAndPrincipal(header: Header, root: Node, report: Report): readonly Finding[] {
+function kindAndPrincipal(root: Node, report: Report): readonly Finding[] {
+  const kind = writtenAt(root, 'kind');
   const principal = valueAt(root, 'principal');
   const effects = valueAt(root, 'effects');
   const findings: Finding[] = [];
-  if (header.kind === 'call' && header.principal === 'verify' && principal !== null) {
+  if (kind === 'call' && writtenAt(root, 'principal') === 'verify' && principal !== null) {
     findings.push(
       report(principal.span, {
         code: 'principal-kind',
@@ -110,11 +112,11 @@ function kindAndPrincipal(header: Header, root: Node, report: Report): readonly 
       }),
     );
   }
-  if (header.kind !== 'call' && entriesOf(effects).length > 0 && effects !== null) {
+  if ((kind === 'query' || kind === 'snapshot') && entriesOf(effects).length > 0 && effects !== null) {
     findings.push(
       report(effects.span, {
         code: 'effects-of-read',
-        message: `a contract of kind "${header.kind}" changes nothing, and declares effects`,
+        message: `a contract of kind "${kind}" changes nothing, and declares effects`,
         hint: 'remove `effects:`, or write `kind: call`',
       }),
     );
@@ -169,4 +171,8 @@ function caseEnd(body: Node, report: Report): readonly Finding[] {
     );
   }
   return findings;
+}
+
+function isCardinality(text: string): boolean {
+  return rowCardinalities.some((each) => each === text);
 }

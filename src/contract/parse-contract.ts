@@ -12,7 +12,7 @@ import { type Header, headerKeys, headerSchema } from './header-schema.ts';
 import { resolveRaises } from './raises.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { type Node, readYaml } from './yaml.ts';
-import { entriesOf, plain, valueAt } from './yaml-tree.ts';
+import { entriesOf, plain, valueAt, writtenAt } from './yaml-tree.ts';
 
 /** What a file's path says, and its bytes. */
 export interface ContractFile {
@@ -55,54 +55,61 @@ function parseAll(file: ContractFile, surface: readonly QualifiedName[] | null):
   const statement = checkStatement(
     sql,
     {
-      access: header.shape === null || header.shape.kind === 'call' ? 'write' : 'read',
-      parameters: header.shape === null ? null : header.params.length,
+      access: header.kind === 'query' || header.kind === 'snapshot' ? 'read' : 'write',
+      parameters: header.params?.length ?? null,
     },
     { source, place: ({ start, end }) => ({ start: parts.statement.start + start, end: parts.statement.start + end }) },
   );
   const all = [...header.findings, ...statement];
-  if (header.shape === null || all.length > 0) return { contract: null, findings: all };
-  return { contract: assemble(file, source, parts, sql, header.shape, header), findings: [] };
+  const { shape, params } = header;
+  if (shape === null || params === null || all.length > 0) return { contract: null, findings: all };
+  return { contract: assemble(file, source, parts, sql, shape, { params, cases: header.cases }), findings: [] };
 }
 
 interface ReadHeader {
+  /** Null where the header has not the shape of one. */
   readonly shape: Header | null;
-  readonly params: readonly Parameter[];
+  readonly kind: string | null;
+  /** Null where it cannot be told what they are. */
+  readonly params: readonly Parameter[] | null;
   readonly cases: readonly Case[];
   readonly findings: readonly Finding[];
 }
 
 function readHeader(source: Source, parts: Parts, surface: readonly QualifiedName[] | null): ReadHeader {
-  const nothing = { shape: null, params: [], cases: [] };
-  const yaml = readYaml(source, parts.yaml);
-  if (yaml.root === null) return { ...nothing, findings: yaml.findings };
-  const { root } = yaml;
+  const { root, findings } = readYaml(source, parts.yaml);
+  if (root === null) return { shape: null, kind: null, params: null, cases: [], findings };
   const shape = headerSchema.safeParse(plain(root));
-  if (!shape.success) {
-    const findings = schemaFindings(shape.error.issues, { source, root, code: 'header', keys: headerKeys });
-    return { ...nothing, findings };
-  }
-  const params = entriesOf(valueAt(root, 'params')).flatMap(({ key, value }) =>
+  const issues = shape.success
+    ? []
+    : schemaFindings(shape.error.issues, { source, root, code: 'header', keys: headerKeys });
+  const declared = valueAt(root, 'params');
+  const params = entriesOf(declared).flatMap(({ key, value }) =>
     value.type === 'scalar' ? [{ name: key, type: value.written }] : [],
   );
-  const cases = entriesOf(valueAt(root, 'cases')).map((entry) => {
-    const { values, findings } = caseValues(source, entry, params);
-    return { parsed: parseCase(entry.key, entry.value, values, shape.data), findings };
-  });
+  // A misspelt `params:` is one problem, not one for every value of every case.
+  const isDeclared = declared?.type === 'map' || (shape.success && params.length === 0);
+  const cases = isDeclared
+    ? entriesOf(valueAt(root, 'cases')).map((entry) => {
+        const read = caseValues(source, entry, params);
+        return { parsed: parseCase(entry.key, entry.value, read.values, shape.data ?? null), findings: read.findings };
+      })
+    : [];
   return {
-    shape: shape.data,
-    params,
+    shape: shape.data ?? null,
+    kind: writtenAt(root, 'kind'),
+    params: isDeclared ? params : null,
     cases: cases.map(({ parsed }) => parsed),
-    findings: [...checkHeader(shape.data, { source, root, surface }), ...cases.flatMap(({ findings }) => findings)],
+    findings: [...issues, ...checkHeader({ source, root, surface }), ...cases.flatMap((each) => each.findings)],
   };
 }
 
-function parseCase(name: string, body: Node, values: Case['values'], header: Header): Case {
+function parseCase(name: string, body: Node, values: Case['values'], header: Header | null): Case {
   const raises = valueAt(body, 'raises');
   const resolved = raises?.type === 'scalar' ? resolveRaises(raises.written) : null;
   if (resolved !== null && 'sqlstate' in resolved) return { name, values, raises: resolved, effects: [] };
-  const own = header.cases[name]?.effects;
-  return { name, values, raises: null, effects: effectsOf(own ?? header.effects) };
+  const own = header?.cases[name]?.effects;
+  return { name, values, raises: null, effects: effectsOf(own ?? header?.effects) };
 }
 
 function effectsOf(effects: Header['effects']): readonly Effect[] {
@@ -120,7 +127,7 @@ function assemble(
   parts: Parts,
   sql: string,
   header: Header,
-  { params, cases }: Pick<ReadHeader, 'params' | 'cases'>,
+  { params, cases }: Pick<Contract, 'params' | 'cases'>,
 ): Contract {
   const columns = Object.entries(header.returns.columns ?? {}).map(
     ([name, column]): ResultColumn =>

@@ -27,7 +27,7 @@ export function schemaFindings(
     .flatMap((issue) => {
       const found = locate(about.root, issue.path);
       if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => {
+        return issue.keys.slice(0, listed).map((key) => {
           const known = knownAt(about.keys, issue.path);
           const entry = found.node.type === 'map' ? found.node.entries.find((each) => each.key === key) : undefined;
           return findingAt(about.source, entry?.keySpan ?? found.span, {

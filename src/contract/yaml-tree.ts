@@ -25,3 +25,9 @@ export function valueAt(node: Node | null, key: string): Node | null {
 export function entriesOf(node: Node | null): readonly Entry[] {
   return node?.type === 'map' ? node.entries : [];
 }
+
+/** What the file writes under a key; null where there is no such key, or no plain value. */
+export function writtenAt(node: Node | null, key: string): string | null {
+  const value = valueAt(node, key);
+  return value?.type === 'scalar' ? value.written : null;
+}

@@ -72,7 +72,13 @@ class Reader {
 
   read(): YamlResult {
     const text = this.#source.text.slice(this.#part.start, this.#part.end);
-    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', keepSourceTokens: false });
+    // The package compares every key with every other one; #node does it in one pass.
+    const document = parseDocument(text, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+      keepSourceTokens: false,
+    });
     for (const problem of [...document.errors, ...document.warnings]) {
       this.#report(problem.pos[0], problem.pos[1], lowerFirst(problem.message), 'correct the YAML');
     }
@@ -88,13 +94,17 @@ class Reader {
     }
     const span = this.#span(start, end);
     if (isMap(node)) {
+      const seen = new Set<string>();
       const entries = node.items.map((pair) => {
         const key = isScalar(pair.key) ? pair.key : null;
         const [keyStart, keyEnd] = key?.range ?? [start, start + 1];
         if (key === null) this.#report(keyStart, keyEnd, 'a key must be a plain word', 'write `key: value`');
+        const name = String(key?.value ?? '');
+        if (seen.has(name)) this.#report(keyStart, keyEnd, `the key "${name}" is there twice`, 'remove one of the two');
+        seen.add(name);
         const value = isNode(pair.value) ? pair.value : null;
         return {
-          key: String(key?.value ?? ''),
+          key: name,
           keySpan: this.#span(keyStart, keyEnd),
           value: this.#node(value, keyEnd),
         };
