@@ -1,19 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of the sources, the scripts and the package itself: they start without waiting for a server. */
+const withoutServer = ['test/structure/**/*.test.ts', 'test/scripts.test.ts', 'test/package.test.ts'];
+
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     passWithNoTests: false,
     projects: [
-      { test: { name: 'structure', include: ['test/structure/**/*.test.ts'] } },
+      { test: { ...timeouts, name: 'files', include: withoutServer } },
       {
         test: {
+          ...timeouts,
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/outside/**', 'test/structure/**'],
+          exclude: ['test/outside/**', ...withoutServer],
           globalSetup: ['test/support/global-server.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
     ],

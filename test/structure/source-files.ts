@@ -29,6 +29,11 @@ function pathsIn(folder: string): readonly string[] {
   });
 }
 
+/** Whether a path from the root leads to something. */
+export function exists(path: string): boolean {
+  return existsSync(join(root, path));
+}
+
 /** The text of one file of this repository; empty where it does not exist. */
 export function textOf(path: string): string {
   const full = join(root, path);
