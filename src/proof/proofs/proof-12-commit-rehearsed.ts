@@ -1,4 +1,7 @@
+import { quoteIdentifier } from '../../core/identifier.ts';
 import { counted } from '../../core/text.ts';
+import type { Problem } from '../evidence.ts';
+import type { Observed } from '../observed.ts';
 import { problemsOfProof } from '../problem.ts';
 import { notReached, type Proof } from '../proof.ts';
 
@@ -49,6 +52,14 @@ export const commitRehearsed: Proof<'PROOF-12'> = {
     };
     if (problems.length > 0)
       return { status: 'fail', sentence: 'COMMIT would have refused what ROLLBACK hides', problems, data };
+    const unrehearsed = unrehearsedProblems(observed);
+    if (unrehearsed.length > 0)
+      return {
+        status: 'unknown',
+        sentence: 'not all that COMMIT would check could be forced',
+        problems: unrehearsed,
+        data,
+      };
     if (ran.length === 0 || forced.length < ran.length) {
       return {
         status: 'unknown',
@@ -63,3 +74,15 @@ export const commitRehearsed: Proof<'PROOF-12'> = {
     return { status: 'pass', sentence, data };
   },
 };
+
+/** A constraint that the role cannot name speaks against the claim where a case changed its table. */
+function unrehearsedProblems({ constraints, cases }: Observed): readonly Problem[] {
+  const changed = new Set(cases.flatMap(({ effects }) => effects.observed.map(({ table }) => table)));
+  return (constraints ?? [])
+    .filter(({ reachable, initiallyDeferred, table }) => !reachable && initiallyDeferred && changed.has(table))
+    .map(({ schema, name, table }) => ({
+      code: 'constraint-not-forced',
+      message: `deferred constraint "${schema}.${name}" on table "${table}" could not be forced: the role has no USAGE on the schema`,
+      hint: `as its owner: GRANT USAGE ON SCHEMA ${quoteIdentifier(schema)} TO the role of the contract`,
+    }));
+}
