@@ -1,5 +1,6 @@
 import { formatQualified } from '../core/identifier.ts';
 import { sqlFile } from '../core/sql-file.ts';
+import { kept } from './kept-statements.ts';
 import type { Answer, Statement } from './session.ts';
 
 /** Rows of one table (`schema.name`) that a transaction inserted, updated and deleted, as the server counts them. */
@@ -11,7 +12,7 @@ export interface RowEffect {
 }
 
 /** Reads the transaction's own row counters (manual 27.2 "Viewing Statistics", pg_stat_xact_*). */
-export const readEffects: Statement = { text: sqlFile(import.meta.url, 'effects.sql') };
+export const readEffects: Statement = kept('contracts_effects', sqlFile(import.meta.url, 'effects.sql'));
 
 /** The answer to {@link readEffects}, by table. */
 export function parseEffects(answer: Answer): readonly RowEffect[] {

@@ -18,7 +18,7 @@ export async function assertLatchHolds(
     readOnly: false,
     settings: about.settings,
     latch: about.latch,
-    statementName: '',
+    statementName: null,
     firstWords: [],
   };
   const ended = await withRollback(session, opening, async () => ({ inside: [trial], outside: [] }));

@@ -1,4 +1,5 @@
 import { sqlFile } from '../core/sql-file.ts';
+import { kept } from './kept-statements.ts';
 import type { Answer, Statement } from './session.ts';
 
 /** A lock that the open transaction holds. `object` is `schema.name`, or the key of an advisory lock. */
@@ -14,7 +15,7 @@ export interface OwnLock {
  * Lists own locks. Send it before anything that reads sequences: pg_sequences.last_value takes RowExclusiveLock
  * on every sequence.
  */
-export const readLocks: Statement = { text: sqlFile(import.meta.url, 'locks.sql') };
+export const readLocks: Statement = kept('contracts_locks', sqlFile(import.meta.url, 'locks.sql'));
 
 /** The answer to {@link readLocks}. */
 export function parseLocks(answer: Answer | null): readonly OwnLock[] {

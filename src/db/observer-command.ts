@@ -1,10 +1,17 @@
 import { ContractsError } from '../core/errors.ts';
+import { quoteLiteral } from '../core/identifier.ts';
 import { redact } from '../core/redact.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandSource } from '../core/target.ts';
 import { visible } from '../core/text.ts';
 import { runCommand } from './child-process.ts';
-import { closingStatement, type Observer, type ObserverLimits, openingStatements } from './observer.ts';
+import {
+  closingStatement,
+  type Observer,
+  type ObserverLimits,
+  observerSettings,
+  openingStatement,
+} from './observer.ts';
 import { describeServerError, readServerMessage } from './server-message.ts';
 
 /** No start-up file, unaligned, rows only, quiet, never a password prompt, stop and exit 3 at the first error. */
@@ -38,7 +45,13 @@ export function observeByCommand(about: {
     ask: async (sql) => {
       // psql takes a text that starts with a backslash for a command of its own.
       if (sql.trimStart().startsWith('\\')) throw new TypeError('a question to the observer is SQL');
-      const statements = [...openingStatements(limits), "SET LOCAL client_encoding = 'UTF8'", sql, closingStatement];
+      const settings = Object.entries({ ...observerSettings(limits), client_encoding: 'UTF8' });
+      const statements = [
+        openingStatement,
+        ...settings.map(([name, value]) => `SET LOCAL ${name} = ${value.split(', ').map(quoteLiteral).join(', ')}`),
+        sql,
+        closingStatement,
+      ];
       const args = [...words, ...psqlOptions, ...statements.flatMap((statement) => ['-c', statement])];
       const end = await runCommand({
         program,

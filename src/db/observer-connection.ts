@@ -1,7 +1,14 @@
 import { ContractsError } from '../core/errors.ts';
-import { closingStatement, type Observer, type ObserverLimits, openingStatements } from './observer.ts';
+import {
+  closingStatement,
+  type Observer,
+  type ObserverLimits,
+  observerSettings,
+  openingStatement,
+} from './observer.ts';
 import { describeServerError } from './server-message.ts';
 import type { Answer, Session } from './session.ts';
+import { setLocally } from './transaction-settings.ts';
 
 /** The observer as a session of its own role. `description` says where it is connected; closing it closes the session. */
 export function observeByConnection(about: {
@@ -10,7 +17,7 @@ export function observeByConnection(about: {
   readonly limits: ObserverLimits;
 }): Observer {
   const { session, description, limits } = about;
-  const opening = openingStatements(limits).map((text) => ({ text }));
+  const opening = [{ text: openingStatement }, setLocally(observerSettings(limits))];
   const deadline = limits.connect + limits.statement + limits.lock;
   /** The server's own timeouts end a slow question; a server that answers nothing at all must not stop the run for good. */
   const inTime = async <T>(answer: Promise<T>): Promise<T> => {

@@ -15,16 +15,18 @@ export interface Observer {
 
 export type ObserverLimits = Pick<Limits, 'connect' | 'lock' | 'statement' | 'idle' | 'bytes'>;
 
-/** What is sent before the question. SET LOCAL: nothing outlives the transaction, also behind a pooler. */
-export function openingStatements(limits: ObserverLimits): readonly string[] {
-  return [
-    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-    'SET LOCAL row_security = off',
-    'SET LOCAL search_path = pg_catalog, pg_temp',
-    `SET LOCAL lock_timeout = ${Math.round(limits.lock)}`,
-    `SET LOCAL statement_timeout = ${Math.round(limits.statement)}`,
-    `SET LOCAL idle_in_transaction_session_timeout = ${Math.round(limits.idle)}`,
-  ];
+/** Opens the transaction of one question. */
+export const openingStatement = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/** Set in that transaction only: nothing outlives it, also behind a pooler. */
+export function observerSettings(limits: ObserverLimits): Readonly<Record<string, string>> {
+  return {
+    row_security: 'off',
+    search_path: 'pg_catalog, pg_temp',
+    lock_timeout: `${Math.round(limits.lock)}ms`,
+    statement_timeout: `${Math.round(limits.statement)}ms`,
+    idle_in_transaction_session_timeout: `${Math.round(limits.idle)}ms`,
+  };
 }
 
 export const closingStatement = 'ROLLBACK';

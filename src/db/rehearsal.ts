@@ -10,7 +10,7 @@ export type PlannedValue = { readonly text: string | null } | { readonly query: 
 
 /** One run of one statement: what to send, and what to look at. */
 export interface Plan {
-  readonly opening: Omit<Opening, 'firstWords'>;
+  readonly opening: Omit<Opening, 'firstWords' | 'statementName'> & { readonly statementName: string };
   readonly sql: string;
   readonly values: readonly PlannedValue[];
   /** Tables whose rows are counted before and after the statement. */
@@ -30,7 +30,7 @@ export interface Rehearsal extends Omit<RolledBack, 'inside' | 'outside'> {
   readonly unprepared: { readonly what: string; readonly error: ServerMessage | null } | null;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly counts: readonly { readonly table: string; readonly before: number; readonly after: number | null }[];
-  /** Null where the server did not count (track_counts is off), or the statement raised. */
+  /** What COMMIT fires included. Null where the server did not count (track_counts is off), or something raised. */
   readonly effects: readonly RowEffect[] | null;
   readonly locks: readonly OwnLock[];
   /** How many constraints were forced, and what the first violated one raised. */
@@ -65,7 +65,7 @@ export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal>
     if (unprepared !== null || plan.stop.aborted) return nothing;
     const values = bindValues(plan.values, taken);
     answer = await transaction.send({ text: plan.sql, values, name: plan.opening.statementName, cap: plan.cap });
-    const after = [readLocks, readEffects, force(plan.constraints), readLocks, readEffects, ...counting];
+    const after = [force(plan.constraints), readLocks, readEffects, ...counting];
     return {
       inside: answer.error === null ? after : [],
       outside: [readServerCopy(plan.opening.statementName), readTypeNames(answer.columns)],
@@ -116,10 +116,10 @@ interface Seen {
 }
 
 function describe({ inside, outside, ...ended }: RolledBack, { plan, before, unprepared, answer }: Seen): Rehearsal {
-  const [locks, effects, forced, locksAtCommit, effectsAtCommit, ...counts] = inside;
+  const [forced, locks, effects, ...counts] = inside;
   const [serverCopy, typeNames] = outside;
   const [effectsBefore] = before;
-  const counted = ended.identity?.countsRows === true ? (readable(effectsAtCommit) ?? readable(effects)) : null;
+  const counted = ended.identity?.countsRows === true ? readable(effects) : null;
   const violated = forced?.error ?? null;
   return {
     ...ended,
@@ -135,7 +135,7 @@ function describe({ inside, outside, ...ended }: RolledBack, { plan, before, unp
       counted === null || effectsBefore === undefined
         ? null
         : subtractEffects(parseEffects(counted), parseEffects(effectsBefore)),
-    locks: parseLocks(readable(locksAtCommit) ?? readable(locks)),
+    locks: parseLocks(readable(locks)),
     forced: { constraints: forced !== undefined && violated === null ? plan.constraints.length : 0, violated },
     serverCopy: parseServerCopy(serverCopy),
   };

@@ -1,4 +1,6 @@
+import { quoteIdentifier } from '../core/identifier.ts';
 import { sqlFile } from '../core/sql-file.ts';
+import { kept, keptNames } from './kept-statements.ts';
 import type { Answer, Statement } from './session.ts';
 
 /** What outlives the ROLLBACK of a transaction. */
@@ -12,17 +14,18 @@ export interface Residue {
 const residueSql = sqlFile(import.meta.url, 'residue.sql');
 
 /** Sent before ROLLBACK, while the locks of the transaction still tell which sequences it touched. */
-export const readSequences: Statement = { text: sqlFile(import.meta.url, 'sequences.sql') };
+export const readSequences: Statement = kept('contracts_sequences', sqlFile(import.meta.url, 'sequences.sql'));
 
 /**
  * Sent after ROLLBACK, outside any transaction: what the session still holds besides `ownStatement`, whether a sequence
  * was advanced (lastval() must raise 55000, manual 9.17), and the end of our own prepared statement.
  */
-export function readResidue(ownStatement: string): readonly Statement[] {
+export function readResidue(ownStatement: string | null): readonly Statement[] {
+  const own = ownStatement === null ? [] : [ownStatement];
   return [
-    { text: residueSql, values: [ownStatement] },
+    kept('contracts_residue', residueSql, [`{${[...own, ...keptNames].join(',')}}`]),
     { text: 'SELECT pg_catalog.lastval()' },
-    { text: 'DEALLOCATE ALL' },
+    ...own.map((name) => ({ text: `DEALLOCATE ${quoteIdentifier(name)}` })),
   ];
 }
 

@@ -16,8 +16,8 @@ export interface Opening {
   readonly readOnly: boolean;
   readonly settings: Readonly<Record<string, string>>;
   readonly latch: Latch;
-  /** Under which `work` prepares the statement in question; it is deallocated at the end and no residue. */
-  readonly statementName: string;
+  /** Under which `work` prepares the statement in question; it is deallocated at the end and no residue. Null: it prepares none. */
+  readonly statementName: string | null;
   /** Sent in the same flight as BEGIN, after everything that protects. */
   readonly firstWords: readonly Statement[];
 }
@@ -137,7 +137,7 @@ interface Ending {
   readonly parting: Parting;
   readonly identity: TransactionIdentity | null;
   readonly escaped: readonly string[];
-  readonly statementName: string;
+  readonly statementName: string | null;
 }
 
 /** SQLSTATE query_canceled: a cancel that was meant for the statement may arrive when that is over already. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sqlFile } from '../core/sql-file.ts';
+import { kept } from './kept-statements.ts';
 import type { Answer, AnswerColumn, Statement } from './session.ts';
 
 /** What the server itself says of a statement that it prepared. */
@@ -10,10 +11,12 @@ export interface ServerCopy {
   readonly parameterTypes: readonly string[];
 }
 
+const serverCopySql = sqlFile(import.meta.url, 'server-copy.sql');
+
 const typeNames = z.array(z.string());
 
 export function readServerCopy(statementName: string): Statement {
-  return { text: sqlFile(import.meta.url, 'server-copy.sql'), values: [statementName] };
+  return kept('contracts_server_copy', serverCopySql, [statementName]);
 }
 
 /** The answer to {@link readServerCopy}; null where the server never prepared the statement. */

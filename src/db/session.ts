@@ -8,6 +8,8 @@ export interface Statement {
   readonly values?: readonly (string | null)[];
   /** Name of the server-side prepared statement; unnamed without it. A name is used once per session. */
   readonly name?: string;
+  /** The statement stays prepared under its name and may be sent again: it is parsed and planned once per session. */
+  readonly keep?: true;
   /** Rows and bytes beyond this are dropped as they arrive, and the answer says `truncated`. */
   readonly cap?: { readonly rows: number; readonly bytes: number };
 }

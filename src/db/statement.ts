@@ -8,7 +8,7 @@ const longestName = 63;
  * The file gate has refused such texts long before; an error here is a bug of the caller.
  */
 export function assertSendable(statement: Statement, names: Set<string>): void {
-  const { text, values, name } = statement;
+  const { text, values, name, keep } = statement;
   // The protocol ends a string at the first zero byte, and UTF-8 has no lone surrogates: they would become U+FFFD.
   for (const part of [text, ...(values ?? [])]) {
     if (part !== null && /\p{Surrogate}/u.test(part)) throw new TypeError('a lone surrogate cannot be sent as UTF-8');
@@ -18,6 +18,7 @@ export function assertSendable(statement: Statement, names: Set<string>): void {
   if (name === '' || Buffer.byteLength(name) > longestName || name.includes('\0')) {
     throw new TypeError(`"${name}" cannot name a prepared statement`);
   }
-  if (names.has(name)) throw new TypeError(`the prepared statement "${name}" exists in this session already`);
+  if (keep !== true && names.has(name))
+    throw new TypeError(`the prepared statement "${name}" exists in this session already`);
   names.add(name);
 }

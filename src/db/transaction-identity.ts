@@ -1,4 +1,5 @@
 import { sqlFile } from '../core/sql-file.ts';
+import { kept } from './kept-statements.ts';
 import type { Answer, Statement } from './session.ts';
 
 /** What must stay the same from BEGIN to ROLLBACK. */
@@ -16,7 +17,10 @@ export interface TransactionIdentity {
   readonly countsRows: boolean;
 }
 
-export const readTransactionIdentity: Statement = { text: sqlFile(import.meta.url, 'transaction-identity.sql') };
+export const readTransactionIdentity: Statement = kept(
+  'contracts_transaction',
+  sqlFile(import.meta.url, 'transaction-identity.sql'),
+);
 
 /** The answer to {@link readTransactionIdentity}; null where the server did not answer it. */
 export function parseTransactionIdentity(answer: Answer | undefined): TransactionIdentity | null {

@@ -13,6 +13,8 @@ export function transactionSettings(limits: Limits, serverVersionNum: number): R
     // PostgreSQL 17 and newer.
     ...(serverVersionNum >= 170_000 ? { transaction_timeout: `${limits.statement * 3}ms` } : {}),
     row_security: 'off',
+    // As the parser of the file gate reads string constants.
+    standard_conforming_strings: 'on',
     DateStyle: 'ISO, YMD',
     IntervalStyle: 'iso_8601',
     TimeZone: 'UTC',

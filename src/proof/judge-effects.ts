@@ -22,13 +22,13 @@ export function compareEffects(record: CaseRecord): readonly CaseProblem[] {
   const momentary = violated === null ? null : momentaryProblem(record, violated);
   if (momentary !== null) return [...problems, momentary];
   if (violated !== null) {
+    // The transaction failed there: nothing more could be asked in it.
     const { message, constraint } = violated;
-    problems.push(
-      problem('broken', 'constraint-violated', {
-        message: `COMMIT would have refused this case${constraint === null ? '' : ` (constraint "${constraint}")`}: ${message}`,
-        hint: 'mend the function or the case: ROLLBACK alone hides what a deferred constraint refuses',
-      }),
-    );
+    const refused = problem('broken', 'constraint-violated', {
+      message: `COMMIT would have refused this case${constraint === null ? '' : ` (constraint "${constraint}")`}: ${message}`,
+      hint: 'mend the function or the case: ROLLBACK alone hides what a deferred constraint refuses',
+    });
+    return [...problems, refused];
   }
   if (rehearsal.effects === null) problems.push(unobserved(record));
   return [

@@ -1,0 +1,20 @@
+import type { Statement } from './session.ts';
+
+/** Names of our own questions that stay prepared in a session. Planning one of them costs more than running it. */
+export const keptNames = [
+  'contracts_effects',
+  'contracts_locks',
+  'contracts_residue',
+  'contracts_sequences',
+  'contracts_server_copy',
+  'contracts_transaction',
+] as const;
+
+/** A question that is asked in every transaction. */
+export function kept(
+  name: (typeof keptNames)[number],
+  text: string,
+  values: readonly (string | null)[] = [],
+): Statement {
+  return { text, values, name, keep: true };
+}
