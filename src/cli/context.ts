@@ -20,7 +20,7 @@ export interface Context {
   };
   /** Aborted by SIGINT and SIGTERM; its reason is the signal's name. */
   readonly signal: AbortSignal;
-  /** What the process will exit with when the command is done. The worst code said wins nothing: the last one does. */
+  /** What the process will exit with when the command is done. The last one said, but 0 replaces nothing, and nothing replaces 6. */
   readonly exit: (code: ExitCode) => void;
 }
 

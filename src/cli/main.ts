@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { guardStreams } from './streams.ts';
 import { version } from './version.ts';
 
+guardStreams();
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.write(`${version()}\n`);

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { ContractsError } from '../core/errors.ts';
-import { redact } from '../core/redact.ts';
-import type { Evidence } from '../proof/evidence.ts';
+import type { Verified } from '../proof/verify.ts';
 import { isReporterId, type ReporterId, reporters } from '../report/registry.ts';
 import { defaultReportOptions } from '../report/reporter.ts';
 import type { Context } from './context.ts';
+import { describeError } from './error-text.ts';
+import { type ExitCode, exitCodeOfRun, exitCodes } from './exit-codes.ts';
+import { writeReportFile } from './report-file.ts';
 import { reportOptions } from './report-options.ts';
 
 /** One `--report format[=file]`. */
@@ -29,33 +27,28 @@ export function parseReport(text: string, before: readonly ReportRequest[]): rea
   return [...before, { format, file }];
 }
 
-/** Writes every report that was asked for, and the text report to standard output where nothing else goes there. */
+/**
+ * Writes every report that was asked for; `standard` goes to standard output where no other does. Returns the exit code that
+ * they state: the run's, and never 0 where a file could not be written.
+ */
 export function writeReports(
   context: Context,
-  about: { readonly evidence: Evidence; readonly requests: readonly ReportRequest[] },
-): void {
-  const { evidence, requests } = about;
-  const toOutput = requests.find(({ file }) => file === null)?.format ?? 'text';
+  about: {
+    readonly verified: Verified;
+    readonly requests: readonly ReportRequest[];
+    readonly standard: ReporterId | null;
+  },
+): ExitCode {
+  const { verified, requests, standard } = about;
+  let exitCode = exitCodeOfRun(verified.end, context.signal);
   for (const { format, file } of requests) {
     if (file === null) continue;
-    const text = reporters[format](evidence, defaultReportOptions);
-    writeWhole(resolve(context.cwd, file), { text: redact(text), shown: file });
-    context.err(`wrote ${file}\n`);
+    const text = reporters[format]({ ...verified.record, exitCode }, defaultReportOptions);
+    const failure = writeReportFile(context.cwd, { text, file });
+    context.err(failure === null ? `wrote ${file}\n` : describeError(failure));
+    if (failure !== null) exitCode ||= exitCodes.usage;
   }
-  context.out(reporters[toOutput](evidence, reportOptions(context)));
-}
-
-/** In one step, so that nobody reads half a report; readable by its owner only. */
-function writeWhole(path: string, { text, shown }: { readonly text: string; readonly shown: string }): void {
-  const temporary = `${path}.${randomUUID()}`;
-  try {
-    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
-    renameSync(temporary, path);
-  } catch (cause) {
-    rmSync(temporary, { force: true });
-    throw new ContractsError('report-unwritable', `cannot write the report "${shown}"`, {
-      hint: 'name a file in a folder that exists and that you may write to',
-      cause,
-    });
-  }
+  const format = requests.find(({ file }) => file === null)?.format ?? standard;
+  if (format !== null) context.out(reporters[format]({ ...verified.record, exitCode }, reportOptions(context)));
+  return exitCode;
 }

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { ContractsError } from '../core/errors.ts';
-import { visible, visibleLines } from '../core/text.ts';
+import { visibleLines } from '../core/text.ts';
 import type { Context } from './context.ts';
+import { describeError } from './error-text.ts';
 import { exitCodeOfRun, exitCodes } from './exit-codes.ts';
 import { commands } from './registry.ts';
 import { version } from './version.ts';
@@ -10,7 +11,8 @@ import { version } from './version.ts';
 export async function run(args: readonly string[], context: Context): Promise<void> {
   try {
     const program = await buildProgram(args, context);
-    await program.parseAsync([...args], { from: 'user' });
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     report(error, context);
   }
@@ -21,16 +23,20 @@ async function buildProgram(args: readonly string[], context: Context): Promise<
     .description('Prove, on the database itself, that SQL contracts work and leave nothing behind.')
     .version(version(), '-V, --version')
     .showSuggestionAfterError()
-    .showHelpAfterError('(add --help for what a command takes)')
+    .showHelpAfterError('  add --help for what the command takes')
     .exitOverride()
-    .configureOutput({ writeOut: context.out, writeErr: context.err });
-  const called = args.find((arg) => !arg.startsWith('-'));
+    .configureOutput({
+      writeOut: context.out,
+      writeErr: context.err,
+      outputError: (text, write) => write(usageError(text)),
+    });
+  // Of `contracts help verify` the second word: only the command that is asked for is loaded, and an unloaded one has no options.
+  const called = args.filter((arg) => !arg.startsWith('-')).find((arg) => arg !== 'help');
   for (const entry of commands) {
     const command =
       called === entry.name ? (await entry.load()).build(context) : new Command(entry.name).description(entry.summary);
     program.addCommand(inherit(command, program));
   }
-  if (called === undefined && args.length === 0) program.outputHelp();
   return program;
 }
 
@@ -41,16 +47,20 @@ function inherit(command: Command, parent: Command): Command {
   return command;
 }
 
+/** Commander's message in the form of ours. The value of an option that does not exist is not repeated: it may be a password. */
+function usageError(text: string): string {
+  return visibleLines(text)
+    .replace(/^error: /, 'contracts: ')
+    .replace(/^(contracts: unknown option '[^'=]+)=[^\n]*/, "$1'")
+    .replace(/\n\(Did you mean (.*)\?\)/, '\n  did you mean $1?')
+    .replaceAll("'", '"');
+}
+
 function report(error: unknown, context: Context): void {
   if (error instanceof CommanderError) {
     context.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.usage);
-  } else if (error instanceof ContractsError) {
-    context.err(`contracts: ${visibleLines(error.message)}\n`);
-    if (error.hint !== undefined) context.err(`  ${visibleLines(error.hint).replaceAll('\n', '\n  ')}\n`);
-    context.exit(exitCodeOfRun(error.kind, context.signal));
-  } else {
-    context.err(`contracts: this is a bug in contracts, please report it with the lines below\n`);
-    context.err(`${error instanceof Error ? visibleLines(error.stack ?? error.message) : visible(String(error))}\n`);
-    context.exit(exitCodes.alarm);
+    return;
   }
+  context.err(describeError(error));
+  context.exit(error instanceof ContractsError ? exitCodeOfRun(error.kind, context.signal) : exitCodes.alarm);
 }

@@ -16,7 +16,8 @@ const strongestFirst = [
   'usage',
 ] as const satisfies readonly End[];
 
-const verdictOf = {
+/** What a run that ended so is called. */
+export const verdictOf = {
   ok: 'proved',
   finding: 'broken',
   alarm: 'alarm',

@@ -4,7 +4,7 @@ import type { Observed } from './observed.ts';
 type Residue = Evidence['residue'];
 
 /** What a run cannot prove, whatever it saw: stands at the end of every report. Never empty. */
-export function describeNotProved(observed: Observed): Residue {
+export function describeNotProved(observed: Pick<Observed, 'gate' | 'constraints'>): Residue {
   return [
     ...(observed.gate === 'undeclared' ? [] : [methodBodies]),
     survivors,
@@ -39,7 +39,7 @@ const felt: Residue[number] = {
   needs: null,
 };
 
-function unreachableConstraints({ constraints }: Observed): Residue {
+function unreachableConstraints({ constraints }: Pick<Observed, 'constraints'>): Residue {
   const hidden = (constraints ?? []).filter(({ reachable }) => !reachable);
   if (hidden.length === 0) return [];
   return [

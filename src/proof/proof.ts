@@ -21,7 +21,7 @@ export interface Proof<Id extends ProofId> {
 }
 
 /** The judgement where the run did not get far enough to say. */
-export function notReached<Id extends ProofId>(observed: Observed): Judgement<Id> {
-  const why = observed.stopped === null ? '' : `: ${observed.stopped.message.split('\n')[0] ?? ''}`;
+export function notReached<Id extends ProofId>({ stopped }: Pick<Observed, 'stopped'>): Judgement<Id> {
+  const why = stopped === null ? '' : `: ${stopped.message.split('\n')[0] ?? ''}`;
   return { status: 'unknown', sentence: `not reached${why}`, data: null };
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Contract } from '../contract/contract.ts';
+import { describeContract, describeProject, describeStop, type RunRequest, startRun } from './describe-run.ts';
 import type { Evidence, ProofEvidence, ProofId } from './evidence.ts';
 import { proofEvidence } from './evidence.ts';
 import { concludeRun, type End } from './matrix.ts';
@@ -9,10 +9,7 @@ import type { Observed } from './observed.ts';
 import type { Judgement, Proof } from './proof.ts';
 import { proofs } from './registry.ts';
 
-export interface VerifyOptions extends RunOptions {
-  readonly toolVersion: string;
-  /** The ids that the operator named; empty for all. */
-  readonly selected: readonly string[];
+export interface VerifyOptions extends RunOptions, RunRequest {
   readonly isLocked: (contract: Contract) => boolean;
 }
 
@@ -24,8 +21,7 @@ export interface Verified {
 
 /** Runs the proofs against a target and returns the record of everything seen. Throws only on a bug. */
 export async function verify(options: VerifyOptions): Promise<Verified> {
-  const startedAt = new Date();
-  const clock = performance.now();
+  const describeRun = startRun(options);
   let line: string | null = null;
   const observed = await observe({
     ...options,
@@ -39,34 +35,17 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
     judged.map(({ judgement }) => judgement),
     observed,
   );
-  const { project, target, contracts, selected, strict, jobs } = options;
-  const { stopped } = observed;
+  const { project, target, contracts } = options;
   return {
     end,
     record: {
-      evidence: 1,
-      tool: { name: 'pg-contracts', version: options.toolVersion },
-      run: {
-        id: randomUUID(),
-        startedAt: startedAt.toISOString(),
-        durationMs: Math.round(performance.now() - clock),
-        selected: [...selected],
-        strict,
-        jobs,
-      },
-      project: {
-        name: project.name,
-        file: project.file,
-        surface: project.surface.map(({ schema, name }) => `${schema}.${name}`),
-      },
+      ...describeRun(),
+      project: describeProject(project),
       target: { name: target.name, line: line ?? `${target.name}: ${options.wiredTo}` },
       contracts: contracts.map((contract) => describeContract(contract, options.isLocked(contract))),
       proofs: judged.map(({ evidence }) => evidence),
       cases: [...observed.cases],
-      stopped:
-        stopped === null
-          ? null
-          : { code: stopped.code, kind: stopped.kind, message: stopped.message, hint: stopped.hint ?? null },
+      stopped: describeStop(observed.stopped),
       residue: describeNotProved(observed),
       verdict,
     },
@@ -81,9 +60,4 @@ function judge<Id extends ProofId>(
   const { status, sentence, problems = [], data } = judgement;
   const evidence = proofEvidence.parse({ id: proof.id, claim: proof.claim, status, sentence, problems, data });
   return { judgement, evidence };
-}
-
-function describeContract(contract: Contract, locked: boolean): Evidence['contracts'][number] {
-  const { id, version, file, kind, principal, sha256 } = contract;
-  return { id, version, file, kind, principal, sha256, locked };
 }

@@ -1,13 +1,13 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { killSwitchOf } from '../../adapter/kill-switch.ts';
 import { loadChecked, newestOf } from '../../contract/load.ts';
-import { findRoot } from '../../contract/project-file.ts';
 import { counted, visible } from '../../core/text.ts';
 import { type Captured, captureContent, type Unfit } from '../../proof/capture.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { withTarget } from '../open-target.ts';
+import { rootOf } from '../project-root.ts';
 import type { LiveOptions } from './target-options.ts';
 
 /** Where a baseline belongs. */
@@ -25,7 +25,7 @@ export async function captureTarget(
   options: LiveOptions,
   before: (place: BaselinePlace) => Promise<void>,
 ): Promise<(Captured & BaselinePlace) | null> {
-  const root = resolve(findRoot(options.project === undefined ? context.cwd : resolve(context.cwd, options.project)));
+  const root = rootOf(context, options);
   const { project, contracts } = await loadChecked(root);
   const name = chooseTarget(project, options);
   await before({ root, target: name });

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { findRoot, loadProject } from '../../contract/project-file.ts';
+import { loadProject } from '../../contract/project-file.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { baselinePath } from '../../snapshot/baseline-path.ts';
 import { renderBaselineTable } from '../../snapshot/baseline-table.ts';
 import { loadBaseline } from '../../snapshot/load-baseline.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
+import { rootOf } from '../project-root.ts';
 import { type BaselineOptions, targetOptions } from './target-options.ts';
 
 /** `contracts baseline show`: reads the file, connects to nothing. */
@@ -14,7 +15,7 @@ export function showCommand(context: Context): Command {
     .description('Show a recorded baseline as a table. Connects to nothing.')
     .option('--rows', 'also show the recorded columns and rows')
     .action(async (options: BaselineOptions & { readonly rows?: true }) => {
-      const root = findRoot(options.project ?? context.cwd);
+      const root = rootOf(context, options);
       const target = chooseTarget(projectAt(root), options);
       const baseline = await loadBaseline({ root, target });
       const rows = options.rows === true ? 'all' : 'summarised';

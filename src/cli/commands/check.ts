@@ -1,33 +1,48 @@
 import { Command, Option } from 'commander';
 import { type LoadedFiles, loadFiles } from '../../contract/load.ts';
-import { findRoot, projectFile } from '../../contract/project-file.ts';
+import { projectFile } from '../../contract/project-file.ts';
 import { ContractsError } from '../../core/errors.ts';
 import type { Finding } from '../../core/finding.ts';
 import { jsonDocument } from '../../core/json.ts';
 import { didYouMean } from '../../core/similar.ts';
 import { counted } from '../../core/text.ts';
+import { describeStop } from '../../proof/describe-run.ts';
 import { renderFindings, summarizeFindings } from '../../report/findings.ts';
 import { paintFor } from '../../report/layout/palette.ts';
 import { isUnsafe } from '../../sql/check-statement.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { rootOf } from '../project-root.ts';
 
 /** `contracts check`: everything that can be said about the files without a database. */
 export function build(context: Context): Command {
   return new Command('check')
     .description('Check the contract files, the project file and the lock. Needs no database.')
     .argument('[contract...]', 'only these: cut_leg_a, cut_leg_a/v1, or the path of the file')
+    .option('--project <folder>', 'a folder of the project (default: this one)')
     .addOption(new Option('--report <format>', 'the form of the result').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
       '\nExits with 0 when nothing is wrong, 2 when a file has a mistake, 4 when a statement is one that a guard refuses.',
     )
-    .action(async (names: string[], { report }: { readonly report: string }) => {
-      const files = select(await loadFiles(findRoot(context.cwd)), names);
-      context.out(report === 'json' ? json(files) : text(files, context));
-      context.exit(exitCodeOfFindings(files.findings));
+    .action(async (names: readonly string[], options: Options) => {
+      try {
+        const files = select(await loadFiles(rootOf(context, options)), names);
+        context.out(options.report === 'json' ? json(files, null) : text(files, context));
+        context.exit(exitCodeOfFindings(files.findings));
+      } catch (error) {
+        if (options.report === 'json' && error instanceof ContractsError) context.out(json(nothing, error));
+        throw error;
+      }
     });
 }
+
+interface Options {
+  readonly report: string;
+  readonly project?: string;
+}
+
+const nothing: LoadedFiles = { project: null, contracts: [], findings: [], warnings: [], unlocked: [], files: [] };
 
 /** A guard's refusal is worse than a mistake: where both are found, 4. */
 export function exitCodeOfFindings(findings: readonly Finding[]): ExitCode {
@@ -80,10 +95,12 @@ function text({ findings, warnings, unlocked, contracts, files }: LoadedFiles, c
   return `${renderFindings([...findings, ...warnings], paint)}${notes}${verdict}\n`;
 }
 
-function json({ project, contracts, findings, warnings, unlocked, files }: LoadedFiles): string {
+function json(loaded: LoadedFiles, stopped: ContractsError | null): string {
+  const { project, contracts, findings, warnings, unlocked, files } = loaded;
   return jsonDocument({
     project: project?.name ?? null,
-    ok: findings.length === 0,
+    ok: stopped === null && findings.length === 0,
+    stopped: describeStop(stopped),
     files,
     contracts: contracts.map(({ id, version, file, sha256, headerSha256 }) => ({
       id,

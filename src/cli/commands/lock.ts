@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { loadFiles } from '../../contract/load.ts';
 import { lockFile, saveLock } from '../../contract/lock.ts';
-import { findRoot } from '../../contract/project-file.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { counted } from '../../core/text.ts';
 import { renderFindings, summarizeFindings } from '../../report/findings.ts';
 import { paintFor } from '../../report/layout/palette.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { rootOf } from '../project-root.ts';
 import { exitCodeOfFindings } from './check.ts';
 
 /** `contracts lock`: from here on the new versions may not change. */
@@ -15,12 +15,13 @@ export function build(context: Context): Command {
   return new Command('lock')
     .description('Release the new versions of contracts: write their hashes into contracts/contracts.lock.json.')
     .option('--check', 'write nothing; exit with 1 when a version is not released')
+    .option('--project <folder>', 'a folder of the project (default: this one)')
     .addHelpText(
       'after',
       '\nA released version never changes. To change a contract, copy its file to the next version.',
     )
-    .action(async ({ check }: { readonly check?: true }) => {
-      const root = findRoot(context.cwd);
+    .action(async (options: { readonly check?: true; readonly project?: string }) => {
+      const root = rootOf(context, options);
       const { contracts, findings, unlocked } = await loadFiles(root);
       if (findings.length > 0) {
         const paint = paintFor(context.terminal.out);
@@ -38,7 +39,7 @@ export function build(context: Context): Command {
       const names = unlocked.map(({ id, version }) => `${id} v${version}`).join(', ');
       if (unlocked.length === 0) {
         context.out(`${counted(contracts.length, 'contract')} released before, nothing to do\n`);
-      } else if (check === true) {
+      } else if (options.check === true) {
         context.out(`not released: ${names}\n`);
         context.err('type `contracts lock` to release\n');
         context.exit(exitCodes.finding);

@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { killSwitchOf } from '../../adapter/kill-switch.ts';
 import { loadChecked, newestOf } from '../../contract/load.ts';
-import { findRoot } from '../../contract/project-file.ts';
-import type { Evidence } from '../../proof/evidence.ts';
+import { ContractsError } from '../../core/errors.ts';
+import { visible } from '../../core/text.ts';
+import type { RunRequest } from '../../proof/describe-run.ts';
+import { describeNotStarted, type Known } from '../../proof/not-started.ts';
 import type { Verified } from '../../proof/verify.ts';
 import { verify } from '../../proof/verify.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
 import type { Context } from '../context.ts';
-import { exitCodeOfRun } from '../exit-codes.ts';
 import type { TargetRequest } from '../open-target.ts';
 import { withTarget } from '../open-target.ts';
 import { createProgress } from '../progress.ts';
+import { rootOf } from '../project-root.ts';
+import { assertReportFile } from '../report-file.ts';
 import { parseReport, type ReportRequest, writeReports } from '../reports.ts';
 import { selectContracts } from '../select-contracts.ts';
 import { version } from '../version.ts';
@@ -33,36 +36,52 @@ export function build(context: Context): Command {
     .option('--jobs <n>', 'how many cases run at the same time', parseJobs, 1)
     .addHelpText('after', examples)
     .action(async (ids: readonly string[], options: Options) => {
-      const { record, end } = await prove(context, ids, options);
-      const exitCode = exitCodeOfRun(end, context.signal);
-      const evidence: Evidence = { ...record, exitCode };
-      writeReports(context, { evidence, requests: options.report });
-      context.exit(exitCode);
+      let known: Known | null = null;
+      try {
+        for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
+        known = await load(context, ids, options);
+        const verified = await prove(context, { known, ids, options });
+        context.exit(writeReports(context, { verified, requests: options.report, standard: 'text' }));
+      } catch (stopped) {
+        if (!(stopped instanceof ContractsError)) throw stopped;
+        const verified = describeNotStarted(request(ids, options), { stopped, known });
+        const requests = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
+        writeReports(context, { verified, requests, standard: null });
+        throw stopped;
+      }
     });
 }
 
-async function prove(context: Context, ids: readonly string[], options: Options): Promise<Verified> {
-  const root = findRoot(options.project ?? context.cwd);
-  const { project, contracts: all, unlocked } = await loadChecked(root);
-  const contracts = selectContracts(newestOf(all), ids);
+async function load(context: Context, ids: readonly string[], options: Options): Promise<Known> {
+  const { project, contracts, unlocked } = await loadChecked(rootOf(context, options));
+  return { project, contracts: selectContracts(newestOf(contracts), ids), unlocked };
+}
+
+function request(ids: readonly string[], { strict, jobs }: Options): RunRequest {
+  return { toolVersion: version(), selected: ids, strict: strict === true, jobs };
+}
+
+async function prove(
+  context: Context,
+  about: { readonly known: Known; readonly ids: readonly string[]; readonly options: Options },
+): Promise<Verified> {
+  const { known, ids, options } = about;
+  const { project, contracts, unlocked } = known;
   return withTarget(context, { project, options }, async (target) => {
     const progress = createProgress(context, contracts);
     try {
       return await verify({
+        ...request(ids, options),
         project,
         contracts,
         target: { name: target.name, allowPooler: target.allowPooler },
-        killSwitch: killSwitchOf({ projectFile: join(root, project.file), env: context.env }),
+        killSwitch: killSwitchOf({ projectFile: join(project.root, project.file), env: context.env }),
         provider: target.provider,
         witness: target.witness,
         wiredTo: target.wiredTo,
-        strict: options.strict === true,
-        jobs: options.jobs,
         signal: context.signal,
-        onTarget: (line) => context.err(`${line}\n`),
+        onTarget: (line) => context.err(`${visible(line)}\n`),
         onCase: progress.onCase,
-        toolVersion: version(),
-        selected: ids,
         isLocked: (contract) => !unlocked.includes(contract),
       });
     } finally {

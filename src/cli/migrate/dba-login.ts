@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
-import { findRoot, loadProject } from '../../contract/project-file.ts';
+import { loadProject } from '../../contract/project-file.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { resolveLogin } from '../../db/credentials.ts';
 import { loadEnvFile } from '../../db/env-file.ts';
 import type { ConnectionSettings } from '../../db/settings.ts';
 import { chooseTarget, embeddedTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
+import { rootOf } from '../project-root.ts';
 import { version } from '../version.ts';
 
 export interface MigrateTargetOptions {
@@ -24,7 +25,7 @@ export interface DbaLogin {
 
 /** Resolves the `migrate` login of the target that the options name. Connects to nothing. */
 export function dbaLogin(context: Context, options: MigrateTargetOptions): DbaLogin {
-  const root = findRoot(options.project === undefined ? context.cwd : resolve(context.cwd, options.project));
+  const root = rootOf(context, options);
   const { project } = loadProject(root);
   if (project === null) {
     throw new ContractsError('project-invalid', 'the project file has errors', {
