@@ -21,6 +21,8 @@ export const killSwitchVariable = 'CONTRACTS_EXECUTION_ENABLED';
 export interface KillSwitchPlace {
   /** Path of `contracts.yaml`. */
   readonly projectFile: string;
+  /** How to name that file, where its path says more than it should; the path without it. */
+  readonly shown?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -28,7 +30,7 @@ export interface KillSwitchPlace {
  * Reads the kill-switch from disk and environment, afresh at every call. Never throws and never waits: whatever keeps the
  * file from being read is in `found`, and the switch is off then.
  */
-export function readKillSwitch({ projectFile, env }: KillSwitchPlace): KillSwitchReading {
+export function readKillSwitch({ projectFile, shown = projectFile, env }: KillSwitchPlace): KillSwitchReading {
   const veto = env[killSwitchVariable];
   if (veto !== undefined && veto !== 'true') {
     return {
@@ -38,12 +40,12 @@ export function readKillSwitch({ projectFile, env }: KillSwitchPlace): KillSwitc
     };
   }
   const { enabled, found } = readProjectFile(projectFile);
-  return { enabled, source: `"execution.enabled" in "${projectFile}"`, found: visible(found) };
+  return { enabled, source: `"execution.enabled" in "${shown}"`, found: visible(found) };
 }
 
 /** The kill-switch of one project, as the adapter wants it. The file stays the same one when the process changes its folder. */
-export function killSwitchOf({ projectFile, env }: KillSwitchPlace): KillSwitch {
-  const place = { projectFile: resolve(projectFile), env };
+export function killSwitchOf({ projectFile, shown = projectFile, env }: KillSwitchPlace): KillSwitch {
+  const place = { projectFile: resolve(projectFile), shown, env };
   return () => readKillSwitch(place);
 }
 

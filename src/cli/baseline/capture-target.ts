@@ -35,7 +35,7 @@ export async function captureTarget(
       target: { name: target, allowPooler },
       project,
       contracts: newestOf(contracts),
-      killSwitch: killSwitchOf({ projectFile: join(root, project.file), env: context.env }),
+      killSwitch: killSwitchOf({ projectFile: join(root, project.file), shown: project.file, env: context.env }),
       strict: false,
       jobs: 1,
       signal: context.signal,

@@ -75,7 +75,11 @@ async function prove(
         project,
         contracts,
         target: { name: target.name, allowPooler: target.allowPooler },
-        killSwitch: killSwitchOf({ projectFile: join(project.root, project.file), env: context.env }),
+        killSwitch: killSwitchOf({
+          projectFile: join(project.root, project.file),
+          shown: project.file,
+          env: context.env,
+        }),
         provider: target.provider,
         witness: target.witness,
         wiredTo: target.wiredTo,
