@@ -43,8 +43,10 @@ export async function runCase(
     const { value: rehearsal, watch } = await rehearseOnce(contract, subject, at);
     const receipt = await receiptOf(rehearsal, contract, at.setting);
     const sqlstate = rehearsal.answer?.error?.sqlstate ?? '';
-    const again = worthAnotherTry.has(sqlstate) && subject.raises?.sqlstate !== sqlstate && watch.stopped === null;
-    if (!again || attempt === attempts || at.place.session.ended) {
+    const worthIt = worthAnotherTry.has(sqlstate) && subject.raises?.sqlstate !== sqlstate && watch.stopped === null;
+    // What an attempt left behind, or did not confirm, must not be forgotten over the next one.
+    const cleanly = receipt.status === 'aborted' && rehearsal.residue.length === 0 && !at.place.session.ended;
+    if (!worthIt || !cleanly || attempt === attempts) {
       const durationMs = performance.now() - started;
       return { contract, case: subject, latch: at.setting.latch, rehearsal, receipt, watch, durationMs };
     }
