@@ -16,7 +16,7 @@ BEGIN
   END LOOP;
 
   -- A role that was here before keeps its attributes, so they must be harmless. workflow_admin is not judged: where it is
-  -- the administrator already, it stays what it is, and the check of the observer says so when a proof runs.
+  -- the administrator already, it stays what it is.
   SELECT format('role "%s" %s', r.rolname, CASE
            WHEN r.rolsuper THEN 'is a superuser'
            WHEN r.rolbypassrls THEN 'has BYPASSRLS'
@@ -47,13 +47,21 @@ $$;
 COMMENT ON ROLE cutter_owner IS 'Owns the cutter''s tables and functions. Cannot log in.';
 COMMENT ON ROLE cutter_exec IS 'The cutter when it writes: calls the three functions, reads what it counts. The DBA sets the password.';
 COMMENT ON ROLE cutter_verify IS 'The cutter when it reads: SELECT on the nine tables, read-only by default. The DBA sets the password.';
-COMMENT ON ROLE workflow_admin IS 'The observer of proofs: reads the nine tables, writes nothing. The DBA sets the password.';
 
--- Floors for a client that sets no limits of its own; what the DBA has set already stays.
+-- Floors for a client that sets no limits of its own; what the DBA has set already stays. An administrator gets none, and no
+-- comment: read-only by default and with our timeouts, it could neither undo this nor do its work.
 DO $$
 DECLARE
   v_floor record;
+  v_administrator boolean;
 BEGIN
+  SELECT r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
+    INTO v_administrator
+    FROM pg_catalog.pg_roles AS r
+   WHERE r.rolname = 'workflow_admin';
+  IF NOT v_administrator THEN
+    COMMENT ON ROLE workflow_admin IS 'The observer of proofs: reads the nine tables, writes nothing. The DBA sets the password.';
+  END IF;
   FOR v_floor IN
     SELECT f.role, f.name, f.value
       FROM (VALUES
@@ -69,7 +77,7 @@ BEGIN
         ('workflow_admin', 'statement_timeout', '60s'),
         ('workflow_admin', 'idle_in_transaction_session_timeout', '60s')
       ) AS f (role, name, value)
-     WHERE NOT EXISTS (
+     WHERE NOT (f.role = 'workflow_admin' AND v_administrator) AND NOT EXISTS (
        SELECT FROM pg_catalog.pg_db_role_setting AS s, unnest(s.setconfig) AS c (setting)
         WHERE s.setrole = f.role::regrole AND s.setdatabase = 0 AND c.setting LIKE f.name || '=%')
   LOOP
@@ -95,12 +103,18 @@ $$;
 
 REVOKE CREATE ON SCHEMA public FROM cutter_owner;
 
--- A role that something else in the cluster still depends on stays.
+-- A role that something else in the cluster still depends on stays, and so does an administrator.
 DO $$
 DECLARE
   v_role text;
 BEGIN
-  FOREACH v_role IN ARRAY ARRAY['workflow_admin', 'cutter_verify', 'cutter_exec', 'cutter_owner'] LOOP
+  FOR v_role IN
+    SELECT r.rolname
+      FROM pg_catalog.pg_roles AS r
+     WHERE r.rolname IN ('cutter_exec', 'cutter_owner', 'cutter_verify', 'workflow_admin')
+       AND NOT (r.rolname = 'workflow_admin' AND (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication))
+     ORDER BY r.rolname DESC
+  LOOP
     BEGIN
       EXECUTE format('DROP ROLE IF EXISTS %I', v_role);
     EXCEPTION WHEN dependent_objects_still_exist THEN

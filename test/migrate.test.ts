@@ -183,6 +183,20 @@ test('what the DBA has set for a role already stays', async () => {
   ]);
 });
 
+test('an observer that is the administrator of the server is left as it was, up and down', async () => {
+  await runAs(settings, `CREATE ROLE workflow_admin LOGIN SUPERUSER PASSWORD '${server.password.reveal()}'`);
+  await runAs(settings, "COMMENT ON ROLE workflow_admin IS 'ours'");
+  const state = `SELECT rolsuper, shobj_description(oid, 'pg_authid') AS comment, setconfig
+    FROM pg_roles LEFT JOIN pg_db_role_setting ON setrole = oid WHERE rolname = 'workflow_admin'`;
+  const before = await runAs(settings, state);
+  const administrator = { ...settings, user: 'workflow_admin' };
+  await migrateUp({ settings: administrator, folder: packageMigrations });
+  expect(await runAs(settings, state)).toEqual(before);
+  expect(await migrateDown({ settings: administrator, folder: packageMigrations })).toHaveLength(files.length);
+  expect(await runAs(settings, state)).toEqual(before);
+  expect((await roles()).map(({ rolname }) => rolname)).toEqual(['workflow_admin']);
+});
+
 test('status tells what ran from what is pending, and creates nothing', async () => {
   const before = await look();
   const empty = await migrationStatus({ settings, folder: packageMigrations });
