@@ -140,7 +140,7 @@ export async function prove(database: TestDatabase, about: RunAbout): Promise<Pr
   const { record, end } = await verify({ ...options, toolVersion: 'test', selected: [], isLocked: () => true });
   const exitCode = exitCodeOfRun(end, options.signal);
   const evidence: Evidence = { ...record, exitCode };
-  return { evidence, exitCode, text: renderText(evidence, { color: false, width: 1_000, verbose: false }) };
+  return { evidence, exitCode, text: renderText(evidence, { color: false, width: 1_000 }) };
 }
 
 /** Records what the database says as the baseline of the project. */
