@@ -94,7 +94,7 @@ const escapes: Problem = {
 const misplaced: Problem = {
   code: 'path',
   message: 'the path is not that of a contract',
-  hint: `move it to ${folder}/<contract id>/v<version>.sql, for example ${folder}/cut_leg_a/v1.sql`,
+  hint: `name it like ${folder}/cut_leg_a/v1.sql: a folder with lower-case letters, digits and "_", and in it v1.sql, v2.sql, …`,
 };
 
 /** What a user reads about a file that was refused unread. */
@@ -108,7 +108,7 @@ export const refusals: Readonly<Record<NonNullable<ReturnType<typeof readRegular
   },
   'too-large': {
     code: 'file-too-large',
-    message: `the file is larger than ${counted(sizeLimit, 'byte')}, and was not read`,
+    message: `the file is larger than ${counted(sizeLimit / 1024, 'KiB', 'KiB')}, and was not read`,
     hint: 'make it smaller; a contract is one statement',
   },
   link: { code: 'path-escapes', message: 'the file is a link', hint: 'replace it by the file itself' },
