@@ -125,3 +125,25 @@ test('a session that was left with something is not used for the next case, a cl
   expect(next).toBe(last);
   expect(opened.map(({ backendPid }) => backendPid)).toEqual(expect.arrayContaining([dirty, next]));
 });
+
+test.each([
+  'contracts_effects',
+  'contracts_locks',
+  'contracts_residue',
+  'contracts_sequences',
+  'contracts_transaction',
+])('a function that puts itself in the place of our own question %s is found, and never green', async (question) => {
+  const name = `answers_${question}`;
+  await database.admin(
+    `CREATE FUNCTION public.${name}() RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+         EXECUTE 'DEALLOCATE ${question}';
+         EXECUTE 'PREPARE ${question} AS SELECT NULL::text WHERE false';
+       EXCEPTION WHEN invalid_sql_statement_name THEN EXECUTE 'PREPARE ${question} AS SELECT NULL::text WHERE false'; END $$`,
+  );
+  const contracts = [calling('takes_a_transaction_lock'), calling(name)];
+  const run = await prove(database, { contracts });
+  expect(run.evidence.cases[0]?.outcome).toBe('held');
+  expect(run.evidence.cases[1]?.outcome).not.toBe('held');
+  expect(run.exitCode).not.toBe(0);
+  expect(run.text).toContain(`prepared statement "${question}" is still there`);
+});

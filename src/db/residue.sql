@@ -1,11 +1,7 @@
--- What this session still holds outside any transaction. $1: names of our own prepared statements.
+-- What this session still holds outside any transaction; prepared statements: see prepared.sql.
 SELECT pg_catalog.format('advisory lock %s/%s/%s is still held', l.classid, l.objid, l.objsubid)
   FROM pg_catalog.pg_locks AS l
  WHERE l.locktype = 'advisory' AND l.pid = pg_catalog.pg_backend_pid()
-UNION ALL
-SELECT pg_catalog.format('prepared statement "%s" is still there', p.name)
-  FROM pg_catalog.pg_prepared_statements AS p
- WHERE p.name <> ALL ($1::text[])
 UNION ALL
 SELECT pg_catalog.format('cursor "%s" is still open', c.name)
   FROM pg_catalog.pg_cursors AS c

@@ -12,6 +12,7 @@ export interface Residue {
 }
 
 const residueSql = sqlFile(import.meta.url, 'residue.sql');
+const preparedSql = sqlFile(import.meta.url, 'prepared.sql');
 
 /** Sent before ROLLBACK, while the locks of the transaction still tell which sequences it touched. */
 export const readSequences: Statement = kept('contracts_sequences', sqlFile(import.meta.url, 'sequences.sql'));
@@ -23,7 +24,8 @@ export const readSequences: Statement = kept('contracts_sequences', sqlFile(impo
 export function readResidue(ownStatement: string | null): readonly Statement[] {
   const own = ownStatement === null ? [] : [ownStatement];
   return [
-    kept('contracts_residue', residueSql, [`{${[...own, ...keptNames].join(',')}}`]),
+    kept('contracts_residue', residueSql),
+    { text: preparedSql, values: [`{${[...own, ...keptNames].join(',')}}`] },
     { text: 'SELECT pg_catalog.lastval()' },
     ...own.map((name) => ({ text: `DEALLOCATE ${quoteIdentifier(name)}` })),
   ];
@@ -31,7 +33,7 @@ export function readResidue(ownStatement: string | null): readonly Statement[] {
 
 /** The answers to {@link readSequences} and {@link readResidue}. Nobody could answer the first in a failed transaction. */
 export function parseResidue(sequences: Answer | undefined, after: readonly Answer[]): Residue {
-  const [held, last] = after;
+  const [held, prepared, last] = after;
   const advanced = wordsOf(sequences);
   // Only nextval() leaves a last value; where the locks could be read they say which sequence it was.
   const unnamed = last?.error === null && advanced.length === 0;
@@ -40,11 +42,13 @@ export function parseResidue(sequences: Answer | undefined, after: readonly Answ
     residue: [
       ...advanced,
       ...wordsOf(held),
+      ...wordsOf(prepared),
       ...(unnamed ? [`a sequence was advanced: lastval() answers ${value}`] : []),
     ],
     unseen: [
       ...unanswered(sequences, 'which sequences the transaction touched'),
       ...unanswered(held, 'what the session still holds'),
+      ...unanswered(prepared, 'which statements the session keeps prepared'),
       ...(last?.error?.sqlstate === '55000' ? [] : unanswered(last, 'whether a sequence was advanced')),
     ],
   };
