@@ -17,7 +17,7 @@ export interface Ended {
 /** The operator at the keyboard of the database's host: the cutter's project in a folder of their own, and its `.env`. */
 export interface Operator {
   readonly folder: string;
-  /** Settings of `.env`, which only its owner can read, on top of those that were there. */
+  /** Writes `.env`, which only its owner can read: these settings over those that the operator was made with. */
   configure(settings: Readonly<Record<string, string>>): void;
   /** Puts `to` in the place of `from` in contracts/contracts.yaml. */
   edit(from: string, to: string): void;
@@ -43,19 +43,23 @@ export function makeOperator(settings: Readonly<Record<string, string>>): Operat
   for (const part of ['contracts', 'migrations', 'samples']) {
     cpSync(join(root, part), join(folder, part), { recursive: true });
   }
-  const env: Record<string, string> = {
+  const made: Readonly<Record<string, string>> = {
     DOT_CUTTER_DB_NAME: 'directus',
     DOT_CUTTER_DB_SSLMODE: 'disable',
     DOT_CUTTER_EXEC_DB_USER: 'cutter_exec',
     DOT_CUTTER_VERIFY_DB_USER: 'cutter_verify',
     DOT_CUTTER_OBSERVER_DB_USER: 'workflow_admin',
     DOT_CUTTER_DBA_DB_USER: 'dba',
+    ...Object.fromEntries(
+      Object.entries(passwords).map(([role, password]) => [`DOT_CUTTER_${role}_DB_PASSWORD`, password]),
+    ),
+    ...settings,
   };
-  for (const [role, password] of Object.entries(passwords)) env[`DOT_CUTTER_${role}_DB_PASSWORD`] = password;
+  let env = made;
   const operator: Operator = {
     folder,
     configure: (more) => {
-      Object.assign(env, more);
+      env = { ...made, ...more };
       const lines = Object.entries(env).map(([name, value]) => `${name}=${quote(value)}\n`);
       writeFileSync(join(folder, '.env'), lines.join(''), { mode: 0o600 });
       chmodSync(join(folder, '.env'), 0o600);
@@ -82,7 +86,7 @@ export function makeOperator(settings: Readonly<Record<string, string>>): Operat
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-  operator.configure(settings);
+  operator.configure({});
   return operator;
 }
 

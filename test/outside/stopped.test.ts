@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Cluster, makeCluster } from './cluster.ts';
+import { makeOperator, type Operator, setUpCutter } from './operator.ts';
+
+let cluster: Cluster;
+let operator: Operator;
+
+beforeAll(async () => {
+  cluster = await makeCluster();
+  operator = makeOperator({ DOT_CUTTER_DB_HOST: '127.0.0.1', DOT_CUTTER_DB_PORT: String(cluster.port) });
+  await setUpCutter(cluster, operator);
+});
+
+afterAll(async () => {
+  operator?.remove();
+  await cluster?.remove();
+});
+
+test.each(['fast', 'immediate'] as const)(
+  'a server that is stopped in the middle (%s) proves nothing, keeps nothing, and is proved when it is back',
+  async (mode) => {
+    // Somebody holds the table, so the stop meets a case that is running and not the moment between two.
+    const holder = operator.psql('DBA', [
+      '-c',
+      'BEGIN; LOCK TABLE public.cut_manifest IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(60)',
+    ]);
+    const waiting = "SELECT pid FROM pg_stat_activity WHERE usename = 'cutter_exec' AND wait_event_type = 'Lock'";
+    const interrupted = operator.contracts(['verify', 'cut_leg_b', '--target', 'production']);
+    await expect.poll(() => cluster.admin(waiting), { timeout: 30_000, interval: 5 }).not.toEqual([]);
+    await cluster.stop(mode);
+    const ended = await interrupted;
+    await holder;
+    expect(ended.exit).toBe(6);
+    expect(ended.out).toMatch(/verdict: (alarm)/);
+    await cluster.start();
+    const again = await operator.contracts(['verify', '--target', 'production', '--strict']);
+    expect(again).toMatchObject({ exit: 0, out: expect.stringContaining('verdict: proved') });
+  },
+);
