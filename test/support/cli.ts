@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -116,4 +116,24 @@ targets:
     verify: { user: b, password: { env: P } }
     observer: { user: c, password: { env: P } }
 `;
+}
+
+/** Variables of a `.env`; null is a variable that is not there. */
+export type Settings = Readonly<Record<string, string | null>>;
+
+/** A copy of this repository's project, without baselines, and with a `.env`. `kept`: the caller removes it. */
+export function cutterProject(
+  settings: Settings,
+  mode = 0o600,
+  life: 'of the test' | 'kept' = 'of the test',
+): TestProject {
+  const root = life === 'kept' ? mkdtempSync(join(tmpdir(), 'contracts-cli-')) : temporaryFolder();
+  cpSync(join(repository, 'contracts'), join(root, 'contracts'), { recursive: true });
+  rmSync(join(root, 'contracts/baselines'), { recursive: true, force: true });
+  const settingsFile = readFileSync(join(root, 'contracts/contracts.yaml'), 'utf8');
+  // Over a socket and to this machine there is no certificate to check.
+  const project = testProject(settingsFile.replace(/^ *sslrootcert:.*\n/m, ''), root);
+  const lines = Object.entries(settings).flatMap(([name, value]) => (value === null ? [] : [`${name}='${value}'\n`]));
+  project.write('.env', lines.join(''), mode);
+  return project;
 }

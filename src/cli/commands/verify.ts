@@ -8,7 +8,9 @@ import type { RunRequest } from '../../proof/describe-run.ts';
 import { describeNotStarted, type Known } from '../../proof/not-started.ts';
 import type { Verified } from '../../proof/verify.ts';
 import { verify } from '../../proof/verify.ts';
+import { loadBaseline } from '../../snapshot/load-baseline.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
+import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
 import type { TargetRequest } from '../open-target.ts';
 import { withTarget } from '../open-target.ts';
@@ -67,6 +69,7 @@ async function prove(
 ): Promise<Verified> {
   const { known, ids, options } = about;
   const { project, contracts, unlocked } = known;
+  await refuseBrokenBaseline({ root: project.root, target: chooseTarget(project, options) });
   return withTarget(context, { project, options }, async (target) => {
     const progress = createProgress(context, contracts);
     try {
@@ -92,6 +95,15 @@ async function prove(
       progress.end();
     }
   });
+}
+
+/** A file that is wrong is said before anything is sent; one that is missing is what the run will say. */
+async function refuseBrokenBaseline(place: { readonly root: string; readonly target: string }): Promise<void> {
+  try {
+    await loadBaseline(place);
+  } catch (error) {
+    if (!(error instanceof ContractsError) || error.code !== 'baseline-missing') throw error;
+  }
 }
 
 function parseJobs(text: string): number {

@@ -37,7 +37,11 @@ function proofLines(
     { text: id, tone: 'plain', at: idAt },
     { text: status, tone: statusTone[status], at: statusAt },
   ] as const;
-  if (isUntold(proof)) return entry(page, { labels, column, text: `${sentence}: ${claim}` });
+  if (isUntold(proof)) {
+    // Why the run stopped stands above, once.
+    const why = status === 'unknown' && evidence.stopped !== null ? 'not reached' : sentence;
+    return entry(page, { labels, column, text: `${why}: ${claim}` });
+  }
   const notes = proofNotes(page, { proof, indent: column });
   return [
     ...entry(page, { labels, column, text: claim, tone: status === 'pass' ? 'plain' : 'strong' }),
