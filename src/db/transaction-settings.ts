@@ -12,6 +12,8 @@ export function transactionSettings(limits: Limits, serverVersionNum: number): R
     idle_in_transaction_session_timeout: `${limits.idle}ms`,
     // PostgreSQL 17 and newer.
     ...(serverVersionNum >= 170_000 ? { transaction_timeout: `${limits.statement * 3}ms` } : {}),
+    // A statement whose client was killed ends within a second, not when it is done. PostgreSQL 14 and newer.
+    client_connection_check_interval: '1s',
     row_security: 'off',
     // As the parser of the file gate reads string constants.
     standard_conforming_strings: 'on',
@@ -27,7 +29,9 @@ export function transactionSettings(limits: Limits, serverVersionNum: number): R
 export function setLocally(settings: Readonly<Record<string, string>>): Statement {
   return {
     text: `SELECT pg_catalog.set_config(s.name, s.value, true)
-             FROM pg_catalog.json_each_text($1::json) AS s (name, value)`,
+             FROM pg_catalog.json_each_text($1::json) AS s (name, value)
+            -- Servers on some platforms cannot watch a connection, and refuse the setting.
+            WHERE s.name <> 'client_connection_check_interval' OR pg_catalog.version() LIKE '%linux%'`,
     values: [JSON.stringify(settings)],
   };
 }

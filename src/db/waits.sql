@@ -14,8 +14,10 @@ SELECT waiting.pid::text,
     SELECT l.pid,
            pg_catalog.pg_blocking_pids(l.pid) AS blockers,
            pg_catalog.floor(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.min(l.waitstart)) * 1000)::bigint AS milliseconds,
-           pg_catalog.min(CASE WHEN l.relation IS NULL THEN l.locktype ELSE l.relation::pg_catalog.regclass::text END) AS what
+           pg_catalog.min(coalesce('table ' || n.nspname || '.' || c.relname, l.locktype)) AS what
       FROM pg_catalog.pg_locks AS l
+      LEFT JOIN pg_catalog.pg_class AS c ON c.oid = l.relation
+      LEFT JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
      WHERE NOT l.granted
      GROUP BY l.pid
   ) AS waiting

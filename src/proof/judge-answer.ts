@@ -42,8 +42,11 @@ export function judgeAnswer(record: CaseRecord): readonly CaseProblem[] {
     : [];
 }
 
-function notRun({ rehearsal }: CaseRecord): CaseProblem {
-  const { unprepared, refused, error } = rehearsal;
+function notRun(record: CaseRecord): CaseProblem {
+  const { unprepared, refused, error } = record.rehearsal;
+  const raised = unprepared?.error ?? refused;
+  const momentary = raised === null ? null : momentaryProblem(record, raised);
+  if (momentary !== null) return momentary;
   if (unprepared !== null) {
     const why = unprepared.error === null ? '' : `: ${unprepared.error.message}`;
     const hint =

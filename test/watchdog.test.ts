@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { defaultLimits } from '../src/core/limits.ts';
+import { openSession } from '../src/db/postgres.ts';
+import type { Session } from '../src/db/session.ts';
+import { calling, effects, onlyCase, type Proved, projectOf, prove } from './support/attack-project.ts';
+import { freshDatabase, type TestDatabase } from './support/database.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await database.admin('CREATE TABLE public.trace (id int PRIMARY KEY, note text)');
+  await database.admin("INSERT INTO public.trace VALUES (1, 'here')");
+  await database.admin('GRANT SELECT, INSERT, UPDATE ON public.trace TO cutter_exec');
+  const touch = "UPDATE public.trace SET note = 'ours' WHERE id = 1";
+  for (const [name, seconds] of Object.entries({ quick: 0, dawdles: 1.5, sleeps: 30 })) {
+    await database.admin(
+      `CREATE FUNCTION public.${name}() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ${touch}; PERFORM pg_sleep(${seconds}); END $$`,
+    );
+  }
+});
+
+afterAll(() => database.drop());
+
+const touches = effects({ trace: [0, 1, 0] });
+const quick = calling('quick', { effects: touches });
+const dawdles = calling('dawdles', { effects: touches });
+const sleeps = calling('sleeps', { effects: touches });
+
+async function openAs(role: 'superuser' | 'exec'): Promise<Session> {
+  const session = await openSession(database.settings(role));
+  onTestFinished(() => session.close());
+  return session;
+}
+
+/** Waits until a case sleeps, and returns its backend and that of its watchdog. */
+async function sleeping(): Promise<{ readonly pid: string; readonly watchdog: string }> {
+  const own = `SELECT pid, wait_event FROM pg_stat_activity WHERE datname = current_database() AND usename = 'cutter_exec'`;
+  for (;;) {
+    const rows = await database.admin(own);
+    const pid = rows.find((row) => row['wait_event'] === 'PgSleep')?.['pid'];
+    const watchdog = rows.find((row) => row['pid'] !== pid)?.['pid'];
+    if (typeof pid === 'string' && typeof watchdog === 'string') return { pid, watchdog };
+  }
+}
+
+/** Nothing of the run is left: no row, no session. */
+async function expectNothingLeft(): Promise<void> {
+  expect(await database.admin('SELECT id, note FROM public.trace')).toEqual([{ id: '1', note: 'here' }]);
+  const sessions =
+    "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND usename = 'cutter_exec'";
+  await expect.poll(() => database.admin(sessions), { timeout: 5_000 }).toEqual([{ n: '0' }]);
+}
+
+async function expectInconclusive(run: Proved, says: string | RegExp): Promise<void> {
+  expect(run.exitCode).toBe(5);
+  expect(run.evidence.verdict).toBe('inconclusive');
+  expect(run.text).toMatch(says);
+  await expectNothingLeft();
+}
+
+test('a case that nobody waits for is left in peace, and holds', async () => {
+  const run = await prove(database, { contracts: [quick, dawdles] });
+  expect(run.evidence.cases.map(({ outcome }) => outcome)).toEqual(['held', 'held']);
+});
+
+describe('a table that another session has locked', () => {
+  test('makes the run inconclusive, and the report names who holds it', async () => {
+    const other = await openAs('superuser');
+    await other.send([{ text: 'BEGIN' }, { text: 'LOCK TABLE public.trace IN ACCESS EXCLUSIVE MODE' }]);
+    const run = await prove(database, { contracts: [quick] });
+    await other.send([{ text: 'ROLLBACK' }]);
+    await expectInconclusive(
+      run,
+      `public.trace is held by postgres contracts test superuser (pid ${other.backendPid})`,
+    );
+    expect(run.text).toContain('wait for that session to finish, then run it again');
+  });
+
+  test('is the same where only a row is held', async () => {
+    const other = await openAs('superuser');
+    await other.send([{ text: 'BEGIN' }, { text: 'SELECT FROM public.trace WHERE id = 1 FOR UPDATE' }]);
+    const run = await prove(database, { contracts: [quick] });
+    await other.send([{ text: 'ROLLBACK' }]);
+    await expectInconclusive(run, `is held by postgres contracts test superuser (pid ${other.backendPid})`);
+  });
+});
+
+test('a writer that waits for the proof does not wait for long: the proof gives way, and the writer gets through', async () => {
+  const writer = await openAs('superuser');
+  const running = prove(database, { contracts: [sleeps] });
+  await sleeping();
+  const began = performance.now();
+  const [, answer] = await writer.send([
+    { text: 'BEGIN' },
+    { text: "UPDATE public.trace SET note = 'theirs' WHERE id = 1" },
+  ]);
+  const waited = performance.now() - began;
+  await writer.send([{ text: 'ROLLBACK' }]);
+  const run = await running;
+  expect(answer).toMatchObject({ error: null, rowCount: 1 });
+  expect(waited).toBeLessThan(defaultLimits.yield + 2_500);
+  await expectInconclusive(
+    run,
+    /the case was stopped: postgres contracts test superuser \(pid \d+\) waited \d+ ms for the proof on/,
+  );
+  expect(onlyCase(run).receipt?.status).toBe('aborted');
+});
+
+test('a statement that takes too long is cancelled by the server', async () => {
+  const project = projectOf({ limits: { ...defaultLimits, statement: 300 } });
+  const run = await prove(database, { contracts: [sleeps], project });
+  await expectInconclusive(run, 'the statement was cancelled or ran into statement_timeout (57014)');
+});
+
+test('a run that takes too long ends where it is, and says what would help', async () => {
+  const project = projectOf({ limits: { ...defaultLimits, total: 1_200 } });
+  const run = await prove(database, { contracts: [quick, sleeps, dawdles], project });
+  expect(run.evidence.cases.map(({ outcome }) => outcome)).toEqual(['held', 'unknown']);
+  await expectInconclusive(run, 'the run took longer than 1200 ms');
+  expect(run.text).toContain('raise limits.total');
+});
+
+describe('an interrupted run ends with its rollback confirmed', () => {
+  test('before anything was connected', async () => {
+    const run = await prove(database, { contracts: [quick], options: { signal: AbortSignal.abort('SIGINT') } });
+    expect(run.exitCode).toBe(130);
+    expect(run.evidence.cases).toEqual([]);
+    await expectNothingLeft();
+  });
+
+  test('after the first case', async () => {
+    const stop = new AbortController();
+    const contracts = [quick, sleeps];
+    const run = await prove(database, {
+      contracts,
+      options: { signal: stop.signal, onCase: () => stop.abort('SIGINT') },
+    });
+    expect(run.exitCode).toBe(130);
+    expect(run.evidence.cases.map(({ contract }) => contract)).toEqual(['quick']);
+    await expectNothingLeft();
+  });
+
+  test('in the middle of a statement', async () => {
+    const stop = new AbortController();
+    const running = prove(database, { contracts: [sleeps], options: { signal: stop.signal } });
+    await sleeping();
+    stop.abort('SIGTERM');
+    const run = await running;
+    expect(run.exitCode).toBe(143);
+    expect(onlyCase(run)).toMatchObject({ outcome: 'unknown', receipt: { status: 'aborted' } });
+    expect(run.text).toContain('the case was stopped: SIGTERM');
+    await expectNothingLeft();
+  });
+
+  test('at any other moment: no moment makes an alarm of it, and none a proof', async () => {
+    for (let delay = 0; delay < 200; delay += 8) {
+      const stop = new AbortController();
+      const contracts = Array.from({ length: 12 }, (_, n) => ({ ...quick, id: `quick_${n}` }));
+      const running = prove(database, { contracts, options: { signal: stop.signal } });
+      const timer = setTimeout(() => stop.abort('SIGINT'), delay);
+      const run = await running;
+      clearTimeout(timer);
+      // Without a baseline a run that got to its end is inconclusive.
+      expect([run.exitCode, run.evidence.verdict, delay]).toEqual([
+        stop.signal.aborted ? 130 : 5,
+        'inconclusive',
+        delay,
+      ]);
+      expect(run.evidence.cases.filter(({ outcome }) => outcome === 'alarm' || outcome === 'broken')).toEqual([]);
+    }
+    await expectNothingLeft();
+  });
+});
+
+describe('a lost connection is inconclusive, never proved', () => {
+  test('where an administrator ends the session that runs the case', async () => {
+    const running = prove(database, { contracts: [sleeps] });
+    const { pid } = await sleeping();
+    await database.admin('SELECT pg_terminate_backend($1)', [pid]);
+    const run = await running;
+    expect(onlyCase(run).receipt?.status).toBe('aborted');
+    await expectInconclusive(run, 'terminating connection due to administrator command');
+  });
+
+  test('where the watchdog is gone: nobody would see who waits for the proof', async () => {
+    const running = prove(database, { contracts: [sleeps] });
+    const { watchdog } = await sleeping();
+    await database.admin('SELECT pg_terminate_backend($1)', [watchdog]);
+    const run = await running;
+    expect(onlyCase(run).receipt?.status).toBe('aborted');
+    await expectInconclusive(run, 'the watchdog lost its connection, so nobody would see who waits for the proof');
+  });
+
+  test('where the witness is gone: what nobody confirms is an alarm', async () => {
+    const running = prove(database, {
+      contracts: [sleeps],
+      project: projectOf({ limits: { ...defaultLimits, statement: 600 } }),
+    });
+    await sleeping();
+    await database.admin(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'workflow_admin'",
+    );
+    const run = await running;
+    expect(run.exitCode).toBe(6);
+    expect(run.text).toMatch(/nobody could say what became of transaction \d+/);
+    await expectNothingLeft();
+  });
+});
