@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly project: Project;
   /** What is to be run: one version of each id. */
   readonly contracts: readonly Contract[];
+  /** Every contract of the project: the adapter's methods are bound to them, whatever is to be run. `contracts` without it. */
+  readonly projectContracts?: readonly Contract[];
   readonly target: { readonly name: string; readonly allowPooler: boolean };
   readonly killSwitch: KillSwitch;
   readonly provider: CountingProvider<ContractPrincipal>;
@@ -127,8 +129,8 @@ async function tryTheGate(draft: Draft, options: RunOptions): Promise<void> {
       { hint: 'set execution.enabled to false in contracts/contracts.yaml, and run contracts verify again' },
     );
   }
-  const { adapter, contracts } = { adapter: options.project.adapter, contracts: options.contracts };
-  const { killSwitch, provider, wiredTo } = options;
+  const { adapter } = options.project;
+  const { killSwitch, provider, wiredTo, projectContracts: contracts = options.contracts } = options;
   draft.gate =
     adapter === null ? 'undeclared' : await tryGate({ killSwitch, contracts, methods: adapter, provider, wiredTo });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { killSwitchOf } from '../../adapter/kill-switch.ts';
+import type { Contract } from '../../contract/contract.ts';
 import { loadChecked, newestOf } from '../../contract/load.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { visible } from '../../core/text.ts';
@@ -28,6 +29,11 @@ interface Options extends TargetRequest {
   readonly jobs: number;
 }
 
+interface Loaded extends Known {
+  /** The newest version of every contract, selected or not. */
+  readonly all: readonly Contract[];
+}
+
 /** `contracts verify`: the proofs, against a target. */
 export function build(context: Context): Command {
   return addLiveOptions(new Command('verify'))
@@ -38,7 +44,7 @@ export function build(context: Context): Command {
     .option('--jobs <n>', 'how many cases run at the same time', parseJobs, 1)
     .addHelpText('after', examples)
     .action(async (ids: readonly string[], options: Options) => {
-      let known: Known | null = null;
+      let known: Loaded | null = null;
       try {
         for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
         known = await load(context, ids, options);
@@ -54,9 +60,10 @@ export function build(context: Context): Command {
     });
 }
 
-async function load(context: Context, ids: readonly string[], options: Options): Promise<Known> {
+async function load(context: Context, ids: readonly string[], options: Options): Promise<Loaded> {
   const { project, contracts, unlocked } = await loadChecked(rootOf(context, options));
-  return { project, contracts: selectContracts(newestOf(contracts), ids), unlocked };
+  const all = newestOf(contracts);
+  return { project, contracts: selectContracts(all, ids), all, unlocked };
 }
 
 function request(ids: readonly string[], { strict, jobs }: Options): RunRequest {
@@ -65,7 +72,7 @@ function request(ids: readonly string[], { strict, jobs }: Options): RunRequest 
 
 async function prove(
   context: Context,
-  about: { readonly known: Known; readonly ids: readonly string[]; readonly options: Options },
+  about: { readonly known: Loaded; readonly ids: readonly string[]; readonly options: Options },
 ): Promise<Verified> {
   const { known, ids, options } = about;
   const { project, contracts, unlocked } = known;
@@ -77,6 +84,7 @@ async function prove(
         ...request(ids, options),
         project,
         contracts,
+        projectContracts: known.all,
         target: { name: target.name, allowPooler: target.allowPooler },
         killSwitch: killSwitchOf({
           projectFile: join(project.root, project.file),
