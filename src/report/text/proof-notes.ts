@@ -41,11 +41,18 @@ export function proofNotes(page: Page, about: { readonly proof: ProofEvidence; r
       );
     }
     case 'PROOF-4': {
-      const powerful = (proof.data?.principals ?? []).filter(({ surplus }) => surplus.length > 0);
-      return each(
-        'surplus',
-        powerful.map(({ principal, role, surplus }) => `${principal} as ${role}: ${surplus.join(', ')}`),
-      );
+      const principals = proof.data?.principals ?? [];
+      const powerful = principals.filter(({ surplus }) => surplus.length > 0);
+      return [
+        ...each(
+          'witness',
+          principals.flatMap(({ witness }) => witness ?? []),
+        ),
+        ...each(
+          'surplus',
+          powerful.map(({ principal, role, surplus }) => `${principal} as ${role}: ${surplus.join(', ')}`),
+        ),
+      ];
     }
     case 'PROOF-5':
       return [];
