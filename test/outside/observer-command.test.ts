@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../support/network-server.ts';
 import { type Cluster, makeCluster } from './cluster.ts';
-import { type Ended, makeOperator, type Operator, passwords, setUpCutter } from './operator.ts';
+import { type Ended, inOneLine, makeOperator, type Operator, passwords, setUpCutter } from './operator.ts';
 
 const login = [
   '    observer:',
@@ -54,7 +54,7 @@ test('psql as the witness proves, and is named in the report', async () => {
   observeBy(psql());
   const proved = await operator.contracts(verify);
   expect(proved).toMatchObject({ exit: 0, out: expect.stringContaining('verdict: proved') });
-  expect(proved.out).toContain(`witness: command "${psql().join(' ')}"`);
+  expect(inOneLine(proved.out)).toContain(`witness: command "${psql().join(' ')}"`);
 });
 
 test('psql behind a container client proves', async () => {
@@ -83,7 +83,7 @@ test.each([
   observeBy(words.at(-1) === '-h' ? [...words, cluster.folder, '-p', String(cluster.port)] : words);
   const ended = await operator.contracts(verify);
   expect(ended.exit).toBe(exit);
-  expect(ended.out.replace(/\s+/g, ' ')).toContain(message);
+  expect(inOneLine(ended.out)).toContain(message);
 });
 
 /** Runs docker to its end. */
@@ -139,7 +139,7 @@ if (docker('info', '--format', '{{.ServerVersion}}').exit === 0) {
     expect(captured).toMatchObject({ exit: 0 });
     const proved = await operatorThere.contracts(verify);
     expect(proved).toMatchObject({ exit: 0, out: expect.stringContaining('verdict: proved') });
-    expect(proved.out).toContain(`witness: command "docker exec ${name} ${inside.join(' ')}"`);
+    expect(inOneLine(proved.out)).toContain(`witness: command "docker exec ${name} ${inside.join(' ')}"`);
     expect(await operatorThere.contracts(['migrate', 'down', '--all'])).toMatchObject({ exit: 0 });
   });
 }

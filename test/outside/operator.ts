@@ -14,6 +14,11 @@ export interface Ended {
   readonly err: string;
 }
 
+/** A report as one line of text: its lines end where the page does. */
+export function inOneLine(report: string): string {
+  return report.replace(/\s+/g, ' ');
+}
+
 /** The operator at the keyboard of the database's host: the cutter's project in a folder of their own, and its `.env`. */
 export interface Operator {
   readonly folder: string;

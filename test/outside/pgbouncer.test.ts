@@ -10,6 +10,7 @@ import type { ConnectionSettings } from '../../src/db/settings.ts';
 import { serverUser } from '../../src/server/run-as.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { freePort } from '../support/network-server.ts';
+import { inOneLine, makeOperator } from './operator.ts';
 
 let database: TestDatabase;
 
@@ -23,10 +24,10 @@ afterAll(() => database.drop());
 async function startPooler(mode: string): Promise<ConnectionSettings> {
   const folder = mkdtempSync(join(tmpdir(), 'contracts-pgbouncer-'));
   const port = await freePort();
-  const { user, password } = database.roles.exec;
+  const logins = [database.roles.exec, database.roles.verify, database.roles.observer];
   const owner = serverUser();
   const files = {
-    'users.txt': `"${user}" "${password}"\n`,
+    'users.txt': logins.map(({ user, password }) => `"${user}" "${password}"\n`).join(''),
     'pgbouncer.ini': [
       '[databases]',
       `${database.name} = host=${database.host} port=${database.port}`,
@@ -78,6 +79,29 @@ describe.each(['session', 'transaction', 'statement'])('a PgBouncer in %s mode',
       'a connection pooler stands between',
     );
     expect(() => assertFit(identity, { ...expected, allowPooler: true })).not.toThrow();
+  });
+
+  test('is refused by verify, which names it: exit 4; what allowPooler allows is proved or told honestly', async () => {
+    const { exec, verify, observer } = database.roles;
+    const operator = makeOperator({
+      DOT_CUTTER_DB_HOST: database.host,
+      DOT_CUTTER_DB_PORT: String(database.port),
+      DOT_CUTTER_DB_NAME: database.name,
+      DOT_CUTTER_EXEC_DB_PASSWORD: exec.password,
+      DOT_CUTTER_VERIFY_DB_PASSWORD: verify.password,
+      DOT_CUTTER_OBSERVER_DB_PASSWORD: observer.password,
+    });
+    onTestFinished(() => operator.remove());
+    const run = ['verify', '--target', 'production', '--strict'];
+    expect(await operator.contracts(['baseline', 'capture', '--target', 'production'])).toMatchObject({ exit: 0 });
+    const { host, port } = await startPooler(mode);
+    operator.configure({ DOT_CUTTER_DB_HOST: host, DOT_CUTTER_DB_PORT: String(port) });
+    const refused = await operator.contracts(run);
+    expect(refused.exit).toBe(4);
+    expect(inOneLine(refused.out)).toContain('a connection pooler stands between principal "exec" and the server');
+    operator.edit('  production:\n', '  production:\n    allowPooler: true\n');
+    const allowed = await operator.contracts(run);
+    console.log(mode, allowed.exit, allowed.out);
   });
 });
 

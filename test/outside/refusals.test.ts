@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../support/network-server.ts';
 import { type Cluster, makeCluster, makeStandby } from './cluster.ts';
-import { type Ended, makeOperator, type Operator, setUpCutter } from './operator.ts';
+import { type Ended, inOneLine, makeOperator, type Operator, setUpCutter } from './operator.ts';
 
 let cluster: Cluster;
 let operator: Operator;
@@ -23,7 +23,7 @@ async function verifyWith(settings: Readonly<Record<string, string>>): Promise<E
   operator.configure(settings);
   const { exit, out, err } = await operator.contracts(['verify', '--target', 'production']);
   operator.configure({});
-  return { exit, out: out.replace(/\s+/g, ' '), err };
+  return { exit, out: inOneLine(out), err };
 }
 
 test.each([

@@ -53,6 +53,11 @@ describe.each([
     }
   });
 
+  test('has one contract proved by its name', async () => {
+    const proved = await operator.contracts(['verify', 'verify_unit', '--target', 'production']);
+    expect(proved).toMatchObject({ exit: 0, out: expect.stringContaining('1 contract, 3 cases run') });
+  });
+
   test('has what others committed told from what we did, which --strict does not forgive', async () => {
     await cluster.admin('DELETE FROM public.unit_tag WHERE tag = (SELECT min(tag) FROM public.unit_tag)', 'directus');
     const moved = await operator.contracts(verify);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAuthority, makeServerCertificate } from '../support/certificate.ts';
 import { type Cluster, makeCluster } from './cluster.ts';
-import { type Ended, makeOperator, type Operator, setUpCutter } from './operator.ts';
+import { type Ended, inOneLine, makeOperator, type Operator, setUpCutter } from './operator.ts';
 
 let cluster: Cluster;
 let operator: Operator;
@@ -43,7 +43,7 @@ function configure({
 
 async function verify(): Promise<Ended> {
   const { exit, out, err } = await operator.contracts(['verify', '--target', 'production']);
-  return { exit, out: out.replace(/\s+/g, ' '), err };
+  return { exit, out: inOneLine(out), err };
 }
 
 test.each([
