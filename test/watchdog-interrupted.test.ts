@@ -35,15 +35,15 @@ async function expectNothingLeft(xid: string): Promise<void> {
 }
 
 test.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('%s in the middle of a statement exits %i, after a confirmed rollback', async (signal, exit) => {
+  ['exits 130', 'SIGINT', 130],
+  ['exits 143', 'SIGTERM', 143],
+] as const)('it %s after %s in the middle of a statement, with the rollback confirmed', async (_, signal, exit) => {
   const { child, ended, xid } = await dawdlingVerify();
   const began = performance.now();
   child.kill(signal);
-  const { exit: ended_with, out, err } = await ended;
+  const { exit: code, out, err } = await ended;
   expect(performance.now() - began).toBeLessThan(8_000);
-  expect(ended_with).toBe(exit);
+  expect(code).toBe(exit);
   expect(err).toContain(`${signal}: rolling back and cleaning up; once more to stop at once`);
   expect(out).toContain('verdict: inconclusive');
   expect(out.replace(/\s+/g, ' ')).toContain(`xid ${xid}`);

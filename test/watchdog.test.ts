@@ -207,3 +207,40 @@ describe('a lost connection is inconclusive, never proved', () => {
     await expectNothingLeft();
   });
 });
+
+let raised = false;
+
+test('a session that is lost while it is rolled back leaves its case unknown, though the error was the right one', async () => {
+  const contract = calling('raises', {
+    cases: [{ name: 'raises', values: [], raises: { condition: 'division_by_zero', sqlstate: '22012' }, effects: [] }],
+  });
+  await database.admin('CREATE FUNCTION public.raises() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM 1/0; END $$');
+  const run = await prove(database, {
+    contracts: [contract],
+    open: async (settings) => {
+      const session = await openSession(settings);
+      return {
+        backendPid: session.backendPid,
+        tls: false,
+        get ended() {
+          return session.ended;
+        },
+        send: (statements) => {
+          // The statement was answered; what is asked at the end never arrives.
+          const parting = statements[0]?.text.startsWith('ROLLBACK TO') === true && raised;
+          raised ||= statements.some(({ text }) => text === contract.sql);
+          if (parting) session.destroy();
+          return session.send(statements);
+        },
+        close: () => session.close(),
+        destroy: () => session.destroy(),
+      };
+    },
+  });
+  expect(onlyCase(run)).toMatchObject({
+    outcome: 'unknown',
+    raised: { sqlstate: '22012' },
+    receipt: { status: 'aborted' },
+  });
+  await expectInconclusive(run, 'the connection was lost before the session could be looked at');
+});

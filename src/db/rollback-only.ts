@@ -94,7 +94,9 @@ export async function withRollback(
     return { ...ended, refused, error };
   } catch (lost) {
     session.destroy();
-    return { identity, refused, inside: [], outside: [], escaped, residue: [], unseen: [], error: error ?? lost };
+    // The server rolls back, but nobody looked at what was left.
+    const unseen = identity === null ? [] : ['the connection was lost before the session could be looked at'];
+    return { identity, refused, inside: [], outside: [], escaped, residue: [], unseen, error: error ?? lost };
   }
 }
 

@@ -45,6 +45,13 @@ export function createSessions(options: SessionsOptions): Sessions {
     return session;
   }
 
+  /** A session that the server ended while it was idle is none. */
+  function takeIdle(principal: ContractPrincipal): Session | undefined {
+    let session = idle[principal].pop();
+    while (session?.ended) session = idle[principal].pop();
+    return session;
+  }
+
   function watchdogOf(principal: ContractPrincipal): Promise<Place['watchdog']> {
     const known = watchdogs.get(principal);
     if (known !== undefined) return known;
@@ -55,7 +62,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   return {
     async lend(principal) {
-      const [session, watchdog] = await settle([idle[principal].pop() ?? open(principal), watchdogOf(principal)]);
+      const [session, watchdog] = await settle([takeIdle(principal) ?? open(principal), watchdogOf(principal)]);
       return { session, watchdog };
     },
     async giveBack(principal, { session }, state) {
