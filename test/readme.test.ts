@@ -20,6 +20,7 @@ function comparable(report: string): string {
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '(time)')
     .replace(/took [\d.,]+ m?s/g, 'took (duration)')
     .replace(/system identifier \d+/g, 'system identifier (number)')
+    .replace(/"directus" at \S+/g, '"directus" at (socket)')
     .replace(/"execution.enabled" in "[^"]*"/g, '"execution.enabled" in (file)');
 }
 

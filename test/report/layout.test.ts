@@ -86,7 +86,7 @@ test('an empty text leaves no spaces behind', () => {
   expect(entry(page, { labels: [{ ...plain('x'), at: 2 }], column: 10, text: '' })).toEqual(['  x']);
 });
 
-test('columns line up under wide characters, and a cell that is too long goes on below', () => {
+test('columns line up under wide characters, and a cell that is too long goes on below, cut behind its signs', () => {
   const lines = table(page, {
     indent: 2,
     columns: [
@@ -102,8 +102,8 @@ test('columns line up under wide characters, and a cell that is too long goes on
   expect(lines).toEqual([
     '  case          effects               ms',
     '  法律          none                 1.0',
-    '  finds-a-unit  unit +1, version    12.5',
-    '  -by-name      +1, audit_event +1',
+    '  finds-a-      unit +1, version    12.5',
+    '  unit-by-name  +1, audit_event +1',
   ]);
 });
 

@@ -4,7 +4,7 @@ import { piecesOfWidth, textWidth } from './width.ts';
 /** A space that {@link wrap} never breaks a line at; it is printed as a plain space. */
 export const tie = '\u00a0';
 
-/** `text`, made safe for a terminal, as lines of at most `columns`: broken at spaces, inside a word only where it is longer than a line. */
+/** `text`, made safe for a terminal, as lines of at most `columns`: broken at spaces; a longer word behind its signs. */
 export function wrap(text: string, columns: number): readonly string[] {
   const room = Math.max(1, columns);
   const lines: string[] = [];
@@ -16,11 +16,32 @@ export function wrap(text: string, columns: number): readonly string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = piecesOfWidth(word, room);
+    const pieces = breakWord(word, room);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
   }
   return [...lines, line].map((each) => each.replaceAll(tie, ' ').trimEnd());
+}
+
+/** A word in pieces of at most `room` columns: behind `-`, `_`, `.`, `/` and `,` where that fits, anywhere else where it does not. */
+function breakWord(word: string, room: number): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let width = 0;
+  for (const part of word.split(/(?<=[-_./,])/)) {
+    const wide = textWidth(part);
+    if (width + wide <= room) {
+      piece += part;
+      width += wide;
+      continue;
+    }
+    if (piece !== '') pieces.push(piece);
+    const cut = piecesOfWidth(part, room);
+    pieces.push(...cut.slice(0, -1));
+    piece = cut.at(-1) ?? '';
+    width = textWidth(piece);
+  }
+  return [...pieces, piece];
 }
 
 /** `text`, made safe for a terminal, in at most `columns`; what does not fit ends in `…`. */
