@@ -4,10 +4,11 @@ import type { Observed } from './observed.ts';
 type Residue = Evidence['residue'];
 
 /** What a run cannot prove, whatever it saw: stands at the end of every report. Never empty. */
-export function describeNotProved(observed: Pick<Observed, 'gate' | 'constraints'>): Residue {
+export function describeNotProved(observed: Pick<Observed, 'gate' | 'constraints' | 'pooled'>): Residue {
   return [
     ...(observed.gate === 'undeclared' ? [] : [methodBodies]),
     survivors,
+    ...(observed.pooled ? [behindPooler] : []),
     ...unreachableConstraints(observed),
     commitTime,
     felt,
@@ -25,6 +26,12 @@ const survivors: Residue[number] = {
   what: 'that nothing else can outlive ROLLBACK (PROOF-10)',
   why: 'what was looked for is what a session can see: sequences, session locks, prepared statements, cursors, channels, temporary tables, slots, prepared transactions; calls to the outside (dblink, files, programs, untrusted languages) are not analyzed',
   needs: 'a read of every function that a contract reaches',
+};
+
+const behindPooler: Residue[number] = {
+  what: 'that the backends kept nothing and ended, and that nobody waited long for the proof',
+  why: 'a connection pooler stands between: it keeps backends for others, may change them between transactions, and hides which one runs a case, so the watchdog cannot see who waits for it; only the timeouts bound that',
+  needs: "the target's host and port set to those of PostgreSQL itself, without allowPooler",
 };
 
 const commitTime: Residue[number] = {

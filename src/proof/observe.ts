@@ -104,6 +104,7 @@ function nothingSeen({ strict, contracts, target }: RunOptions): Draft {
     killSwitchBefore: null,
     gate: null,
     logins: null,
+    pooled: false,
     witness: null,
     latch: null,
     constraints: null,
@@ -145,6 +146,7 @@ async function connect(draft: Draft, { options, sessions, observer }: Connected)
   draft.witness = observer.description;
   const { logins, identity } = await inspectLogins({ sessions, observer, roles: options.project.roles });
   draft.logins = logins;
+  draft.pooled = sessions.pooled();
   options.onTarget(targetLine(options.target.name, logins));
   return identity;
 }

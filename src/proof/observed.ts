@@ -21,6 +21,8 @@ export interface Observed {
   /** `undeclared`: the project has no gated adapter. */
   readonly gate: GateTrial | 'undeclared' | null;
   readonly logins: readonly PrincipalEvidence[] | null;
+  /** A connection pooler stands between, and the target allows it. */
+  readonly pooled: boolean;
   readonly witness: string | null;
   readonly latch: Latch | null;
   readonly constraints: readonly DeferrableConstraint[] | null;

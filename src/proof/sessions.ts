@@ -20,8 +20,10 @@ export interface Sessions {
   giveBack(principal: ContractPrincipal, place: Place, state: 'clean' | 'spent'): Promise<void>;
   /** What the server said about the first session of each principal. */
   identity(principal: ContractPrincipal): Promise<SessionIdentity>;
-  /** Backend process ids of every session ever opened here. */
+  /** Backend process ids of every session ever opened here; none behind a pooler, which makes them up. */
   pids(): readonly number[];
+  /** Whether a connection pooler stands between: the backend that answers is not the one that was announced. */
+  pooled(): boolean;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   const watchdogs = new Map<ContractPrincipal, Promise<Place['watchdog']>>();
   const identities = new Map<ContractPrincipal, SessionIdentity>();
   const opened = new Set<Session>();
+  let pooled = false;
 
   async function open(principal: ContractPrincipal): Promise<Session> {
     const session = await options.connect(principal);
@@ -41,6 +44,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       announcedPid: session.backendPid,
       allowPooler: options.allowPooler,
     });
+    pooled ||= identity.backendPid !== session.backendPid;
     if (!identities.has(principal)) identities.set(principal, identity);
     return session;
   }
@@ -76,7 +80,8 @@ export function createSessions(options: SessionsOptions): Sessions {
       idle[principal].push(session);
       return inspectIdentity(session);
     },
-    pids: () => [...opened].map((session) => session.backendPid),
+    pids: () => (pooled ? [] : [...opened].map((session) => session.backendPid)),
+    pooled: () => pooled,
     async close() {
       await Promise.all([...opened].map((session) => session.close()));
     },

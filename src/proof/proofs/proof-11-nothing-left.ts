@@ -42,9 +42,10 @@ export const nothingLeft: Proof<'PROOF-11'> = {
       return { status: 'fail', sentence: 'something outlived the rollback', problems, data };
     if (problems.length > 0)
       return { status: 'unknown', sentence: 'not everything could be looked at after the rollback', problems, data };
+    const kept = observed.pooled ? 'backends are with the pooler, unseen' : 'sessions clean, backends gone';
     return {
       status: 'pass',
-      sentence: `${counted(data.aborted, 'transaction')} aborted, ${data.withoutXid} without an id, sessions clean, backends gone`,
+      sentence: `${counted(data.aborted, 'transaction')} aborted, ${data.withoutXid} without an id, ${kept}`,
       data,
     };
   },
