@@ -26,7 +26,7 @@ export interface Plan {
 export interface Rehearsal extends Omit<RolledBack, 'inside' | 'outside'> {
   /** The server's answer to the statement; null where it was not sent. */
   readonly answer: Answer | null;
-  /** A question of ours before the statement that could not be answered: which, and why. */
+  /** A question of ours before the statement that was not answered: which one; without an error `what` says the rest. */
   readonly unprepared: { readonly what: string; readonly error: ServerMessage | null } | null;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly counts: readonly { readonly table: string; readonly before: number; readonly after: number | null }[];
@@ -93,7 +93,7 @@ function findUnprepared(
   const untaken = taken.findIndex((answer) => answer.error !== null || answer.rowCount !== 1);
   if (untaken !== -1) {
     const { error = null, rowCount = null } = taken[untaken] ?? {};
-    const returned = error === null ? `, which returned ${rowCount ?? 'no'} rows instead of one` : '';
+    const returned = error === null ? ` returned ${rowCount ?? 'no'} rows instead of one` : '';
     return { what: `the parameter query "${about.queries[untaken] ?? ''}"${returned}`, error };
   }
   const uncounted = counted.findIndex((answer) => answer.error !== null);

@@ -48,13 +48,16 @@ function notRun(record: CaseRecord): CaseProblem {
   const momentary = raised === null ? null : momentaryProblem(record, raised);
   if (momentary !== null) return momentary;
   if (unprepared !== null) {
-    const why = unprepared.error === null ? '' : `: ${unprepared.error.message}`;
+    if (unprepared.error === null) {
+      const hint = 'load the data that the case needs, or mend the case in the contract file';
+      return problem('unknown', 'not-prepared', { message: unprepared.what, hint });
+    }
     const hint =
-      unprepared.error?.sqlstate === '42501'
+      unprepared.error.sqlstate === '42501'
         ? 'grant SELECT on it to the role of the contract'
         : 'mend the case in the contract file';
     return problem('unknown', 'not-prepared', {
-      message: `${unprepared.what} could not be asked before the statement${why}`,
+      message: `${unprepared.what} could not be asked before the statement: ${unprepared.error.message}`,
       hint,
     });
   }

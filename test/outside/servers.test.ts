@@ -37,6 +37,8 @@ describe.each([
     expect(up).toMatchObject({ exit: 0, out: expect.stringContaining('up\t0001_roles\n') });
     expect(await operator.contracts(['migrate', 'status'])).toMatchObject({ exit: 0 });
     expect(await setPasswords(operator)).toMatchObject({ exit: 0, err: '' });
+    const empty = await operator.contracts(['baseline', 'capture', '--target', 'production']);
+    expect(empty).toMatchObject({ exit: 5, err: expect.stringContaining(' returned 0 rows instead of one\n') });
     const sample = await operator.psql('DBA', ['-f', join(operator.folder, 'samples/cutter.sql')]);
     expect(sample).toMatchObject({ exit: 0, err: '' });
     const captured = await operator.contracts(['baseline', 'capture', '--target', 'production']);
