@@ -64,6 +64,17 @@ test('a case that nobody waits for is left in peace, and holds', async () => {
   expect(run.evidence.cases.map(({ outcome }) => outcome)).toEqual(['held', 'held']);
 });
 
+test('cases that run at the same time may wait for each other: that is nobody else', async () => {
+  const again = { ...dawdles, id: 'dawdles_again' };
+  const project = projectOf({ limits: { ...defaultLimits, lock: 8_000, statement: 8_000 } });
+  const run = await prove(database, { contracts: [dawdles, again], project, options: { jobs: 2 } });
+  expect(run.evidence.cases.map(({ outcome, problems }) => ({ outcome, problems }))).toEqual([
+    { outcome: 'held', problems: [] },
+    { outcome: 'held', problems: [] },
+  ]);
+  expect(Math.max(...run.evidence.cases.map(({ durationMs }) => durationMs))).toBeGreaterThan(2_500);
+});
+
 describe('a table that another session has locked', () => {
   test('makes the run inconclusive, and the report names who holds it', async () => {
     const other = await openAs('superuser');

@@ -21,10 +21,11 @@ export interface Watchdog {
   close(): Promise<void>;
 }
 
-/** Times in milliseconds. */
-export interface WatchdogLimits {
-  /** How long anybody may wait for the proof. */
+export interface WatchdogOptions {
+  /** How long anybody else may wait for the proof. Milliseconds. */
   readonly yield: number;
+  /** Backends of this run: cases that run at the same time may wait for each other. */
+  readonly ours: () => readonly number[];
 }
 
 /** A case shorter than this is over before anybody could look. */
@@ -36,8 +37,8 @@ const patience = 2_000;
  * The production database comes first: a case that makes others wait longer than the limit, or that is to stop, is cancelled
  * (pg_cancel_backend, then pg_terminate_backend: a role may signal its own sessions, manual 9.28.2) and rolls back.
  */
-export function createWatchdog(session: Session, limits: WatchdogLimits): Watchdog {
-  const interval = Math.max(firstLook, Math.floor(limits.yield / 5));
+export function createWatchdog(session: Session, { yield: patienceOfOthers, ours }: WatchdogOptions): Watchdog {
+  const interval = Math.max(firstLook, Math.floor(patienceOfOthers / 5));
   return {
     async guard(watched, stop, work) {
       const pid = watched.backendPid;
@@ -62,7 +63,9 @@ export function createWatchdog(session: Session, limits: WatchdogLimits): Watchd
         if (waits === null)
           return cancel('the watchdog lost its connection, so nobody would see who waits for the proof');
         state.waitedFor = waits.find((wait) => !wait.forProof) ?? state.waitedFor;
-        const waiter = waits.find((wait) => wait.forProof && wait.milliseconds >= limits.yield);
+        const waiter = waits.find(
+          (wait) => wait.forProof && wait.milliseconds >= patienceOfOthers && !ours().includes(wait.pid),
+        );
         if (waiter !== undefined)
           cancel(`${waiter.who} waited ${waiter.milliseconds} ms for the proof on ${waiter.what}`);
         else timer = setTimeout(() => void look(), interval);

@@ -56,10 +56,14 @@ export function createSessions(options: SessionsOptions): Sessions {
     return session;
   }
 
+  function pids(): readonly number[] {
+    return pooled ? [] : [...opened].map((session) => session.backendPid);
+  }
+
   function watchdogOf(principal: ContractPrincipal): Promise<Place['watchdog']> {
     const known = watchdogs.get(principal);
     if (known !== undefined) return known;
-    const made = open(principal).then((session) => createWatchdog(session, { yield: options.yieldMs }));
+    const made = open(principal).then((session) => createWatchdog(session, { yield: options.yieldMs, ours: pids }));
     watchdogs.set(principal, made);
     return made;
   }
@@ -80,7 +84,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       idle[principal].push(session);
       return inspectIdentity(session);
     },
-    pids: () => (pooled ? [] : [...opened].map((session) => session.backendPid)),
+    pids,
     pooled: () => pooled,
     async close() {
       await Promise.all([...opened].map((session) => session.close()));
