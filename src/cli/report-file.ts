@@ -7,12 +7,12 @@ import { redact } from '../core/redact.ts';
 /** Refuses a report's file that cannot be written, before there is anything that could get lost. Throws `report-unwritable`. */
 export function assertReportFile(cwd: string, file: string): void {
   const path = resolve(cwd, file);
-  const there = look(path);
-  if (there?.isDirectory() === true) throw unwritable(file, 'it is a folder');
   try {
+    const there = look(path);
+    if (there?.isDirectory() === true) throw unwritable(file, 'it is a folder');
     accessSync(there === null || there.isFile() ? dirname(path) : path, constants.W_OK);
   } catch (cause) {
-    throw unwritable(file, cause);
+    throw cause instanceof ContractsError ? cause : unwritable(file, cause);
   }
 }
 

@@ -128,7 +128,9 @@ export function cutterProject(
   life: 'of the test' | 'kept' = 'of the test',
 ): TestProject {
   const root = life === 'kept' ? mkdtempSync(join(tmpdir(), 'contracts-cli-')) : temporaryFolder();
-  cpSync(join(repository, 'contracts'), join(root, 'contracts'), { recursive: true });
+  for (const folder of ['contracts', 'migrations', 'samples']) {
+    cpSync(join(repository, folder), join(root, folder), { recursive: true });
+  }
   rmSync(join(root, 'contracts/baselines'), { recursive: true, force: true });
   const settingsFile = readFileSync(join(root, 'contracts/contracts.yaml'), 'utf8');
   // Over a socket and to this machine there is no certificate to check.
