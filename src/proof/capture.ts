@@ -6,8 +6,9 @@ import { explainMovement, type Movement } from '../snapshot/movement.ts';
 import { type CapturedResult, recordResults } from '../snapshot/recorded-results.ts';
 import { captured } from './compare-with-baseline.ts';
 import type { CaseEvidence } from './evidence.ts';
-import { observe, type RunOptions } from './observe.ts';
+import { observe } from './observe.ts';
 import { isEveryTransactionAborted } from './receipts.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** What the database says, in the form of a baseline. */
 export interface Captured {

@@ -38,3 +38,6 @@ export interface Observed {
   readonly killSwitchAfter: KillSwitchReading | null;
   readonly stopped: ContractsError | null;
 }
+
+/** The same, while it is being written. */
+export type Draft = { -readonly [Key in keyof Observed]: Observed[Key] };

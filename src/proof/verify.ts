@@ -4,10 +4,11 @@ import type { Evidence, ProofEvidence, ProofId } from './evidence.ts';
 import { proofEvidence } from './evidence.ts';
 import { concludeRun, type End } from './matrix.ts';
 import { describeNotProved } from './not-proved.ts';
-import { observe, type RunOptions } from './observe.ts';
+import { observe } from './observe.ts';
 import type { Observed } from './observed.ts';
 import type { Judgement, Proof } from './proof.ts';
 import { proofs } from './registry.ts';
+import type { RunOptions } from './run-options.ts';
 
 export interface VerifyOptions extends RunOptions, RunRequest {
   readonly isLocked: (contract: Contract) => boolean;

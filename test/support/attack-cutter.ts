@@ -8,7 +8,7 @@ import type { Contract } from '../../src/contract/contract.ts';
 import { loadChecked, newestOf } from '../../src/contract/load.ts';
 import type { Project } from '../../src/contract/project.ts';
 import type { ProofEvidence } from '../../src/proof/evidence.ts';
-import type { RunOptions } from '../../src/proof/observe.ts';
+import type { RunOptions } from '../../src/proof/run-options.ts';
 import { type Proved, prove, type RunAbout, record } from './attack-project.ts';
 import type { TestDatabase } from './database.ts';
 

@@ -15,7 +15,7 @@ import type { Session } from '../../src/db/session.ts';
 import type { ConnectionSettings } from '../../src/db/settings.ts';
 import { captureContent } from '../../src/proof/capture.ts';
 import type { CaseEvidence, Evidence } from '../../src/proof/evidence.ts';
-import type { RunOptions } from '../../src/proof/observe.ts';
+import type { RunOptions } from '../../src/proof/run-options.ts';
 import { verify } from '../../src/proof/verify.ts';
 import { renderText } from '../../src/report/reporters/text.ts';
 import { saveBaseline } from '../../src/snapshot/save-baseline.ts';

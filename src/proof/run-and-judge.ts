@@ -1,0 +1,52 @@
+import type { ResultDifference } from '../snapshot/compare-results.ts';
+import { compareWithBaseline } from './compare-with-baseline.ts';
+import type { CaseEvidence } from './evidence.ts';
+import { judgeCase } from './judge-case.ts';
+import type { Connected } from './look.ts';
+import type { Draft } from './observed.ts';
+import type { CaseRecord } from './record.ts';
+import { runCases } from './run-cases.ts';
+
+/** A run that is ready for its cases. */
+export interface Running extends Connected {
+  readonly stop: AbortSignal;
+  readonly alarm: AbortController;
+  readonly serverVersionNum: number;
+}
+
+/** Runs every case and judges each as it ends; an alarm ends the run. What was judged is kept, whatever happens. */
+export async function runAndJudge(
+  draft: Draft,
+  { options, sessions, observer, stop, alarm, serverVersionNum }: Running,
+): Promise<void> {
+  const { latch, constraints, baseline } = draft;
+  if (latch === null || constraints === null) return;
+  const queue = options.contracts.flatMap((contract) => contract.cases.map((subject) => ({ contract, case: subject })));
+  const judged: (CaseEvidence | undefined)[] = queue.map(() => undefined);
+  const results: ResultDifference[] = [];
+  let done = 0;
+  const onRecord = (record: CaseRecord, place: number): boolean => {
+    const evidence = judgeCase(record);
+    judged[place] = evidence;
+    results.push(...compareWithBaseline(record, baseline));
+    options.onRecord?.(record);
+    done += 1;
+    options.onCase(evidence, { done, total: queue.length });
+    if (evidence.outcome === 'alarm') alarm.abort('another case ended in an alarm');
+    return evidence.outcome !== 'alarm';
+  };
+  const setting = {
+    limits: options.project.limits,
+    latch,
+    constraints: constraints.filter(({ reachable }) => reachable),
+    serverVersionNum,
+    observer,
+    stop,
+  };
+  try {
+    await runCases(queue, { setting, sessions, jobs: options.jobs, onRecord });
+  } finally {
+    draft.cases = judged.filter((one) => one !== undefined);
+    draft.results = results;
+  }
+}
