@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
+// Without the two dashes Node.js 20 would take --env-file for its own, also behind the name of the program.
 import { guardStreams } from './streams.ts';
 import { version } from './version.ts';
 

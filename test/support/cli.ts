@@ -25,9 +25,9 @@ export interface Place {
   readonly node?: readonly string[];
 }
 
-/** Runs `contracts …` as a process of its own and waits for its end. */
+/** Runs `contracts …` as a process of its own, as the first line of the program says, and waits for its end. */
 export function contracts(words: readonly string[], place: Place): Promise<Ran> {
-  return runProgram([process.execPath, ...(place.node ?? []), entry, ...words], place);
+  return runProgram([process.execPath, ...(place.node ?? []), '--', entry, ...words], place);
 }
 
 /** Runs a line of the shell in which `contracts` stands for the command: for what only a shell can do to it. */
