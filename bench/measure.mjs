@@ -5,13 +5,16 @@ import { fileURLToPath } from 'node:url';
 
 const peak = fileURLToPath(new URL('peak.mjs', import.meta.url));
 
-/** Starts `node ...args` and resolves with its wall time, peak memory, output and exit code. */
-export function runNode(args, { cwd, env = {}, memoryFile = null } = {}) {
-  const preload = memoryFile === null ? [] : ['--import', peak];
+/** Starts `node ...args` and resolves with its wall time, output and exit code. */
+export const runNode = (args, place) => runProgram(process.execPath, args, place);
+
+/** Starts a program and resolves with its wall time, peak memory where `memoryFile` is named, output and exit code. */
+export function runProgram(program, args, { cwd, memoryFile = null } = {}) {
+  const watched = memoryFile === null ? {} : { BENCH_PEAK_FILE: memoryFile, NODE_OPTIONS: `--import ${peak}` };
   const started = performance.now();
-  const child = spawn(process.execPath, [...preload, ...args], {
+  const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, ...env, ...(memoryFile === null ? {} : { BENCH_PEAK_FILE: memoryFile }) },
+    env: { ...process.env, ...watched },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks = { out: [], err: [] };

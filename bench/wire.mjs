@@ -1,4 +1,4 @@
-// A proxy on a Unix socket that counts flights and writes down what clients send: Parse and Bind, in order.
+// A proxy on a Unix socket that counts flights and writes down what clients execute: every Bind with the text of its Parse, in order.
 import { createConnection, createServer } from 'node:net';
 
 /** One turn of the conversation: what a client sent before the server answered. */
@@ -7,7 +7,7 @@ export function startWire(listenPath, serverPath) {
   const statements = [];
   const server = createServer((client) => {
     const upstream = createConnection(serverPath);
-    const connection = { user: null, flights: 0, lastFromClient: false, reader: createReader() };
+    const connection = { user: null, flights: 0, lastFromClient: false, prepared: new Map(), reader: createReader() };
     connections.push(connection);
     client.on('data', (bytes) => {
       if (!connection.lastFromClient) connection.flights += 1;
@@ -58,10 +58,10 @@ function note({ type, body }, connection, statements) {
     connection.user = fields[fields.indexOf('user') + 1];
   } else if (type === 'P') {
     const [name = '', text = ''] = body.toString('utf8').split('\0');
-    statements.push({ user: connection.user, name, text, values: [] });
+    connection.prepared.set(name, text);
   } else if (type === 'B') {
-    const last = statements.findLast((statement) => statement.user === connection.user);
-    if (last !== undefined) last.values = readBind(body);
+    const [, name = ''] = body.toString('utf8').split('\0');
+    statements.push({ user: connection.user, text: connection.prepared.get(name) ?? '', values: readBind(body) });
   }
 }
 

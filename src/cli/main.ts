@@ -1,5 +1,6 @@
-#!/usr/bin/env -S node --
-// Without the two dashes Node.js 20 would take --env-file for its own, also behind the name of the program.
+#!/usr/bin/env -S node --max-semi-space-size=4 --
+// A small young generation keeps a thousand cases under 150 MB on a database host. Without the two dashes Node.js 20 would take
+// --env-file for its own, also behind the name of the program.
 import { guardStreams } from './streams.ts';
 import { version } from './version.ts';
 

@@ -4,4 +4,6 @@ export const principals = ['exec', 'verify', 'observer'] as const;
 export type Principal = (typeof principals)[number];
 
 /** The principals that run contracts. */
-export type ContractPrincipal = Exclude<Principal, 'observer'>;
+export const contractPrincipals = ['exec', 'verify'] as const satisfies readonly Principal[];
+
+export type ContractPrincipal = (typeof contractPrincipals)[number];

@@ -7,7 +7,9 @@ export const keptNames = [
   'contracts_residue',
   'contracts_sequences',
   'contracts_server_copy',
+  'contracts_settings',
   'contracts_transaction',
+  'contracts_types',
 ] as const;
 
 /** A question that is asked in every transaction. */

@@ -13,6 +13,8 @@ export interface ServerCopy {
 
 const serverCopySql = sqlFile(import.meta.url, 'server-copy.sql');
 
+const typeNamesSql = sqlFile(import.meta.url, 'type-names.sql');
+
 const typeNames = z.array(z.string());
 
 export function readServerCopy(statementName: string): Statement {
@@ -28,12 +30,7 @@ export function parseServerCopy(answer: Answer | undefined): ServerCopy | null {
 
 /** Asks for the names of the columns' types: RowDescription carries OIDs only. */
 export function readTypeNames(columns: readonly AnswerColumn[]): Statement {
-  return {
-    text: `SELECT pg_catalog.format_type(t.oid::pg_catalog.oid, NULL)
-             FROM pg_catalog.unnest($1::text[]) WITH ORDINALITY AS t (oid, place)
-            ORDER BY t.place`,
-    values: [`{${columns.map((column) => column.typeOid).join(',')}}`],
-  };
+  return kept('contracts_types', typeNamesSql, [`{${columns.map((column) => column.typeOid).join(',')}}`]);
 }
 
 /** The columns with the names of their types, from the answer to {@link readTypeNames}. */

@@ -1,4 +1,6 @@
 import type { Limits } from '../core/limits.ts';
+import { sqlFile } from '../core/sql-file.ts';
+import { kept } from './kept-statements.ts';
 import type { Statement } from './session.ts';
 
 /**
@@ -25,13 +27,9 @@ export function transactionSettings(limits: Limits, serverVersionNum: number): R
   };
 }
 
+const settingsSql = sqlFile(import.meta.url, 'settings.sql');
+
 /** One SELECT that sets them all. In a READ ONLY transaction it also pins that mode: after a query it cannot be lifted (25001). */
 export function setLocally(settings: Readonly<Record<string, string>>): Statement {
-  return {
-    text: `SELECT pg_catalog.set_config(s.name, s.value, true)
-             FROM pg_catalog.json_each_text($1::json) AS s (name, value)
-            -- Servers on some platforms cannot watch a connection, and refuse the setting.
-            WHERE s.name <> 'client_connection_check_interval' OR pg_catalog.version() LIKE '%linux%'`,
-    values: [JSON.stringify(settings)],
-  };
+  return kept('contracts_settings', settingsSql, [JSON.stringify(settings)]);
 }

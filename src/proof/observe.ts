@@ -31,7 +31,9 @@ export async function observe(options: RunOptions): Promise<Observed> {
   });
   try {
     await tryTheGate(draft, options);
-    observer = await options.witness();
+    const [witness] = await Promise.allSettled([options.witness(), sessions.open()]);
+    if (witness.status === 'rejected') throw witness.reason;
+    observer = witness.value;
     const identity = await connect(draft, { options, sessions, observer });
     await lookBefore(draft, { options, sessions, observer });
     await runAndJudge(draft, {

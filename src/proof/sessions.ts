@@ -1,4 +1,4 @@
-import type { ContractPrincipal } from '../core/principal.ts';
+import { type ContractPrincipal, contractPrincipals } from '../core/principal.ts';
 import { assertFit } from '../db/fitness.ts';
 import { inspectIdentity, type SessionIdentity } from '../db/identity.ts';
 import type { ConnectionProvider, Session } from '../db/session.ts';
@@ -14,6 +14,8 @@ export interface SessionsOptions {
 
 /** The open sessions of a run: lent to one case at a time, kept while they are clean, each role watched from a second connection. */
 export interface Sessions {
+  /** Opens a session and a watchdog for every principal, the principals at the same time. Who needs one that failed is told then. */
+  open(): Promise<void>;
   /** Opens, checks and lends a session that is known to be clean. */
   lend(principal: ContractPrincipal): Promise<Place>;
   /** Takes it back. One that ended, or that must not be trusted, is replaced at the next loan. */
@@ -27,14 +29,19 @@ export interface Sessions {
   close(): Promise<void>;
 }
 
+interface Connected {
+  readonly session: Session;
+  readonly identity: SessionIdentity;
+}
+
 export function createSessions(options: SessionsOptions): Sessions {
   const idle: Record<ContractPrincipal, Session[]> = { exec: [], verify: [] };
   const watchdogs = new Map<ContractPrincipal, Promise<Place['watchdog']>>();
-  const identities = new Map<ContractPrincipal, SessionIdentity>();
+  const identities = new Map<ContractPrincipal, Promise<SessionIdentity>>();
   const opened = new Set<Session>();
   let pooled = false;
 
-  async function open(principal: ContractPrincipal): Promise<Session> {
+  async function connect(principal: ContractPrincipal): Promise<Connected> {
     const session = await options.connect(principal);
     opened.add(session);
     const identity = await inspectIdentity(session);
@@ -45,8 +52,22 @@ export function createSessions(options: SessionsOptions): Sessions {
       allowPooler: options.allowPooler,
     });
     pooled ||= identity.backendPid !== session.backendPid;
-    if (!identities.has(principal)) identities.set(principal, identity);
-    return session;
+    return { session, identity };
+  }
+
+  async function open(principal: ContractPrincipal): Promise<Session> {
+    return (await connect(principal)).session;
+  }
+
+  function identityOf(principal: ContractPrincipal): Promise<SessionIdentity> {
+    const known = identities.get(principal);
+    if (known !== undefined) return known;
+    const asked = connect(principal).then(({ session, identity }) => {
+      idle[principal].push(session);
+      return identity;
+    });
+    identities.set(principal, asked);
+    return asked;
   }
 
   /** A session that the server ended while it was idle is none. */
@@ -69,6 +90,11 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   return {
+    async open() {
+      // One after the other for each principal: a wrong password is tried once.
+      const openBoth = (principal: ContractPrincipal) => identityOf(principal).then(() => watchdogOf(principal));
+      await Promise.allSettled(contractPrincipals.map(openBoth));
+    },
     async lend(principal) {
       const [session, watchdog] = await settle([takeIdle(principal) ?? open(principal), watchdogOf(principal)]);
       return { session, watchdog };
@@ -77,13 +103,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       if (state === 'clean' && !session.ended) idle[principal].push(session);
       else await session.close();
     },
-    async identity(principal) {
-      const known = identities.get(principal);
-      if (known !== undefined) return known;
-      const session = await open(principal);
-      idle[principal].push(session);
-      return inspectIdentity(session);
-    },
+    identity: identityOf,
     pids,
     pooled: () => pooled,
     async close() {

@@ -97,7 +97,7 @@ describe('a command line that cannot be', () => {
 describe('an environment file that does not exist', () => {
   // Node.js 20 would look for the argument of --env-file itself, and end with 9: the first line of the program keeps it from that.
   test('exits 2, named by us', async () => {
-    expect(readFileSync(entry, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env -S node --');
+    expect(readFileSync(entry, 'utf8').split('\n')[0]).toMatch(/^#!\/usr\/bin\/env -S node .*--$/);
     const { exit, out, err } = await contracts(['verify', '--env-file', 'nosuch.env'], here);
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toMatch(/^contracts: the environment file "nosuch.env" does not exist/);
