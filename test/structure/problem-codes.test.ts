@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const folder = 'src/proof';
+
+/** Codes of problems as the sources write them: `problem('broken', 'code', …)` and `code: 'code'`. */
+function codesIn(text: string): readonly string[] {
+  const written = [/problem\(\s*'(?:alarm|broken|unknown)',\s*'([a-z-]+)'/g, /\bcode: '([a-z-]+)'/g];
+  return written.flatMap((pattern) => [...text.matchAll(pattern)].map(([, code = '']) => code));
+}
+
+test('every code of a problem is explained in docs/proofs.md', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const codes = new Set(files.flatMap((file) => codesIn(readFileSync(join(folder, file), 'utf8'))));
+  const page = readFileSync('docs/proofs.md', 'utf8');
+  expect(codes.size).toBeGreaterThan(25);
+  expect([...codes].filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+});
