@@ -100,15 +100,24 @@ function describe(about: {
     allowPooler: about.allowPooler,
     provider: createProvider({ exec, verify }),
     witness: () => openWitness(observer, about),
-    wiredTo: formatDestination(exec),
+    wiredTo: placeOf(exec, about.name),
   };
+}
+
+/** Where a login leads, in words. The folder of the embedded server is new every time and tells nobody anything. */
+function placeOf(login: ConnectionSettings, target: string): string {
+  return target === embeddedTarget
+    ? `"${login.database}" on the embedded server as "${login.user}"`
+    : formatDestination(login);
 }
 
 async function openWitness(
   source: ConnectionSettings | CommandSource,
-  { project: { limits }, context }: { readonly project: Project; readonly context: Context },
+  about: { readonly name: string; readonly project: Project; readonly context: Context },
 ): Promise<Observer> {
+  const { name, context } = about;
+  const { limits } = about.project;
   if ('command' in source) return observeByCommand({ source, limits, env: context.env });
   const session = await openSession(source);
-  return observeByConnection({ session, description: formatDestination(source), limits });
+  return observeByConnection({ session, description: placeOf(source, name), limits });
 }

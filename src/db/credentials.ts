@@ -102,6 +102,7 @@ function createScope(sources: CredentialSources): Scope {
         tls,
         connectTimeout: sources.limits.connect,
         applicationName: `${sources.program} ${name}`,
+        keepsStatements: !target.allowPooler,
         origins: { ...originsOf({ host, port, database, user, sslmode, sslrootcert }), password: password.origin },
       };
     },

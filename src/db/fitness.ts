@@ -53,9 +53,14 @@ const powers = [
   { key: 'replication', name: 'REPLICATION' },
 ] as const;
 
+/** The attributes of the login role that no application needs, in SQL's words. */
+export function powersOf(identity: SessionIdentity): readonly string[] {
+  return powers.filter(({ key }) => identity[key]).map(({ name }) => name);
+}
+
 const checkPower: Check = (identity, { principal }) => {
   if (principal === 'observer') return null;
-  const held = powers.filter(({ key }) => identity[key]).map(({ name }) => name);
+  const held = powersOf(identity);
   const role = quoteIdentifier(identity.sessionUser);
   if (held.length > 0) {
     return new ContractsError(

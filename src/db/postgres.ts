@@ -178,7 +178,8 @@ class PostgresSession implements Session {
 
   #submit(statement: Statement): Promise<Answer> {
     const answer = this.#answers.expect(statement);
-    const { text, values, name } = statement;
+    const { text, values, keep } = statement;
+    const name = keep === true && this.#settings.keepsStatements === false ? undefined : statement.name;
     const config = { text, values: values === undefined ? [] : [...values], name, queryMode: 'extended' };
     const query = new WireQuery(config);
     query.on('error', () => {});

@@ -30,6 +30,8 @@ export interface ConnectionSettings {
   /** Milliseconds for the whole login: name, socket, TLS, password. */
   readonly connectTimeout: number;
   readonly applicationName: string;
+  /** False behind a pooler that may hand the session from one server process to another: nothing stays prepared then. */
+  readonly keepsStatements?: boolean;
   readonly origins?: SettingOrigins;
 }
 

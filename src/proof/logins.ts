@@ -1,6 +1,6 @@
 import { ContractsError } from '../core/errors.ts';
 import { type Principal, principals } from '../core/principal.ts';
-import { assertFit } from '../db/fitness.ts';
+import { assertFit, powersOf } from '../db/fitness.ts';
 import { identityQuery, parseIdentity, type SessionIdentity } from '../db/identity.ts';
 import type { Observer } from '../db/observer.ts';
 import type { PrincipalEvidence } from './evidence.ts';
@@ -67,22 +67,8 @@ function describe(
     serverVersion: identity.serverVersion,
     address: identity.serverAddress === null ? null : `${identity.serverAddress}:${identity.serverPort}`,
     tls: identity.tls === null ? null : `${identity.tls.version} ${identity.tls.cipher}`,
-    surplus: [...surplusOf(identity)],
+    // The observer may have these, the others may not: assertFit has seen to them.
+    surplus: [...powersOf(identity), ...identity.memberOf.map((role) => `member of ${role}`)],
     witness: principal === 'observer' ? witness : null,
   };
-}
-
-/** What the observer may have and the others may not: assertFit has seen to them. */
-function surplusOf(identity: SessionIdentity): readonly string[] {
-  const attributes = [
-    { held: identity.superuser, name: 'SUPERUSER' },
-    { held: identity.bypassRls, name: 'BYPASSRLS' },
-    { held: identity.createRole, name: 'CREATEROLE' },
-    { held: identity.createDb, name: 'CREATEDB' },
-    { held: identity.replication, name: 'REPLICATION' },
-  ];
-  return [
-    ...attributes.filter(({ held }) => held).map(({ name }) => name),
-    ...identity.memberOf.map((role) => `member of ${role}`),
-  ];
 }

@@ -36,7 +36,12 @@ test.each(['fast', 'immediate'] as const)(
     expect(ended).toMatchObject({ exit: 6, out: expect.stringContaining('verdict: alarm') });
     const [, question = ''] = /hint +ask the server: (SELECT pg_xact_status\('\d+'\))/.exec(ended.out) ?? [];
     await cluster.start();
-    expect(await cluster.admin(question)).toEqual([{ pg_xact_status: 'aborted' }]);
+    // A server that crashed before it wrote the transaction's id down has forgotten the id with everything it did.
+    const answered = await cluster.admin(question).catch((error: unknown) => String(error));
+    if (mode === 'immediate' && typeof answered === 'string') expect(answered).toContain('is in the future');
+    else expect(answered).toEqual([{ pg_xact_status: 'aborted' }]);
+    const written = `SELECT FROM public.cut_manifest_entry WHERE xmin::text = '${/\d+/.exec(question)?.[0] ?? ''}'`;
+    expect(await cluster.admin(written, 'directus')).toEqual([]);
     const again = await operator.contracts(['verify', '--target', 'production', '--strict']);
     expect(again).toMatchObject({ exit: 0, out: expect.stringContaining('verdict: proved') });
   },
