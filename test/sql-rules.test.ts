@@ -109,8 +109,22 @@ const examples: Readonly<Record<string, Examples>> = {
       'SELECT pg_catalog.set_config($1, $2, true)',
       "SELECT set_config('session_authorization', 'x', true)",
       "SELECT pg_catalog.set_config(setting_name => 'statement_timeout', new_value => '0', is_local => true)",
+      "UPDATE pg_catalog.pg_settings SET setting = '0' WHERE name = 'statement_timeout'",
+      'WITH a AS (UPDATE pg_catalog.U&"pg\\005fsettings" SET setting = \'0\') SELECT 1',
     ],
-    good: ["SELECT pg_catalog.set_config('app.x', 'y', true)"],
+    good: [
+      "SELECT pg_catalog.set_config('app.x', 'y', true)",
+      'UPDATE public.t SET a = s.setting FROM pg_catalog.pg_settings AS s',
+    ],
+  },
+  'hidden-statement': {
+    bad: [
+      "SELECT pg_catalog.query_to_xml('SELECT set_config(''role'', ''x'', true)', true, true, '')",
+      "SELECT 1 FROM pg_catalog.ts_stat('SELECT a FROM public.t')",
+      "SELECT pg_catalog.ts_rewrite('a', 'SELECT t, s FROM public.aliases')",
+      "SELECT public.dblink_exec('dbname=x', 'COMMIT')",
+    ],
+    good: ["SELECT pg_catalog.ts_rewrite('a', 'a', 'b')"],
   },
   'unqualified-table': {
     bad: [

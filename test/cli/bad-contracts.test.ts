@@ -77,6 +77,16 @@ const statements: readonly Bad[] = [
     '9:8',
     '"role"',
   ]),
+  bad(
+    'set_config by another name',
+    call("UPDATE pg_catalog.pg_settings SET setting = '0' WHERE name = 'lock_timeout'"),
+    ['set-config-call', '9:8', '"pg_settings"'],
+  ),
+  bad(
+    'a text that runs',
+    query("SELECT pg_catalog.length(pg_catalog.query_to_xml('SELECT 1', true, true, '')::text) AS a"),
+    ['hidden-statement', '8:26', '"query_to_xml"'],
+  ),
   refused('DO $$ BEGIN COMMIT; END $$', 'anonymous-block', 'DO'),
   refused('CALL public.p()', 'procedure-call', 'CALL'),
   refused("COPY public.t TO '/tmp/x'", 'copy', 'COPY'),

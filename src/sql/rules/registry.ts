@@ -4,6 +4,7 @@ import { channel } from './channel.ts';
 import { copy } from './copy.ts';
 import { dataModifyingCte } from './data-modifying-cte.ts';
 import { explain } from './explain.ts';
+import { hiddenStatement } from './hidden-statement.ts';
 import { oneStatement } from './one-statement.ts';
 import { parameterNumbers } from './parameter-numbers.ts';
 import { preparedStatement } from './prepared-statement.ts';
@@ -45,6 +46,7 @@ export const statementRules: readonly StatementRule[] = [
   selectInto,
   rowLock,
   setConfigCall,
+  hiddenStatement,
   unqualifiedTable,
   unqualifiedFunction,
   parameterNumbers,
