@@ -83,6 +83,13 @@ cases:
   ]);
 });
 
+test('what the parser would not see of a parameter query is refused: an escaped NUL, half a surrogate pair', async () => {
+  for (const [id, hidden] of Object.entries({ a: 'SELECT 1\\0; COMMIT', b: "SELECT '\\ud800'" })) {
+    write(`contracts/${id}/v1.sql`, call(`cases:\n  one: { params: { a: x, b: { query: "${hidden}" }, c: null } }`));
+  }
+  expect(await found()).toEqual(['case-value a/v1.sql:8:38', 'case-value b/v1.sql:8:38']);
+});
+
 test('every problem of every file is found in one run, each at its place', async () => {
   write('contracts/a/v1.sql', 'SELECT 1;\n');
   write('contracts/b/v1.sql', '/* contract\nsummary: s\n');

@@ -39,6 +39,7 @@ function queryValue(source: Source, node: Node): ValueResult {
     });
     return { value: null, findings: [finding] };
   }
+  if (!isSendable(node.value)) return unsendable(source, node);
   const query = node.value.trim();
   // Where escapes or folding moved the text, the whole scalar is the best place there is.
   const at = node.verbatimAt === null ? null : node.verbatimAt + node.value.indexOf(query);
@@ -54,7 +55,11 @@ function queryValue(source: Source, node: Node): ValueResult {
 }
 
 function sendable(source: Source, node: Node, text: string): ValueResult {
-  if (isSendable(text)) return { value: { text }, findings: [] };
+  return isSendable(text) ? { value: { text }, findings: [] } : unsendable(source, node);
+}
+
+/** An escape of YAML can hide from the parser what the server would be sent: the parser ends a text at the first NUL. */
+function unsendable(source: Source, node: Node): ValueResult {
   const finding = findingAt(source, node.span, {
     code: 'case-value',
     message: 'the value contains a NUL character or half a surrogate pair, which PostgreSQL cannot store',
