@@ -189,10 +189,17 @@ describe('the observer as a command', () => {
     await expect(command('echo 1').ask(' \\! id')).rejects.toThrow(TypeError);
   });
 
-  test('shows no password of its words', async () => {
-    const source = { command: ['psql', 'postgresql://u:hunter2hunter2@127.0.0.1:1/d'] } as const;
-    const witness = observeByCommand({ source, limits: defaultLimits, env: {} });
-    expect(witness.description).toBe('command "psql postgresql://u:[secret]@127.0.0.1:1/d"');
+  test.each([
+    ['psql postgresql://u:hunter2hunter2@127.0.0.1:1/d', 'psql postgresql://u:[secret]@127.0.0.1:1/d'],
+    ['psql postgresql://h/d?password=hunt%26er2&user=u', 'psql postgresql://h/d?password=[secret]&user=u'],
+    ['psql password=hunt@er2&x host=h', 'psql password=[secret] host=h'],
+    ["psql password = 'hunter 2' host=h", "psql password = '[secret]' host=h"],
+    ['env PGPASSWORD=hunter2hunter2 psql', 'env PGPASSWORD=[secret] psql'],
+    ['docker exec -e PGPASSWORD=hunter2hunter2 db psql', 'docker exec -e PGPASSWORD=[secret] db psql'],
+  ])('shows no password of its words: %s', (written, shown) => {
+    const [program = '', ...words] = written.split(' ');
+    const witness = observeByCommand({ source: { command: [program, ...words] }, limits: defaultLimits, env: {} });
+    expect(witness.description).toBe(`command "${shown}"`);
   });
 });
 

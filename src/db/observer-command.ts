@@ -80,11 +80,17 @@ function childEnvironment(env: Readonly<Record<string, string | undefined>>): Re
   return { ...Object.fromEntries(kept), LC_ALL: 'C', PGCLIENTENCODING: 'UTF8', PGAPPNAME: 'contracts observer' };
 }
 
+/** Where a password stands in a command: in a URL, in its query, in a connection string, in PGPASSWORD=… for env or docker. */
+const passwordPlaces: readonly RegExp[] = [
+  /(:\/\/[^:@/\s]*:)([^@\s]+)/g,
+  /([?&]password=)([^&\s]+)/gi,
+  /((?<![?&])password\s*=\s*'?)((?<=')(?:[^'\\]|\\.)+|[^'\s]\S*)/gi,
+];
+
 /** A command is shown to people; what looks like a password in it is not, and the redactor learns it. */
 function maskPasswords(command: string): string {
-  return command.replace(/(:\/\/[^:@/\s]*:|\bpassword=)([^@\s]+)/gi, (_, before: string, password: string) => {
-    return `${before}${new Secret(password)}`;
-  });
+  const mask = (_: string, before: string, password: string): string => `${before}${new Secret(password)}`;
+  return passwordPlaces.reduce((text, place) => text.replace(place, mask), command);
 }
 
 /**
