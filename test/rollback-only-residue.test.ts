@@ -11,6 +11,10 @@ beforeAll(async () => {
   await database.admin('CREATE SEQUENCE public.tickets');
   await database.admin("CREATE TABLE public.numbered (n bigint DEFAULT nextval('public.tickets'), note text)");
   await database.admin('CREATE TABLE public.plain (note text)');
+  await database.admin('CREATE SEQUENCE public.secret_tickets');
+  await database.admin(
+    "CREATE FUNCTION public.advances_out_of_sight() RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM nextval('public.secret_tickets'); END $$",
+  );
   await database.admin('GRANT USAGE, UPDATE ON SEQUENCE public.tickets TO cutter_exec');
   await database.admin('GRANT SELECT, INSERT ON public.numbered, public.plain TO cutter_exec');
   const bodies = {
@@ -63,6 +67,17 @@ describe('what outlives the rollback is found and named', () => {
     expect(run.text).toMatch(
       /PROOF-11 +fail +every transaction aborted, and the sessions left nothing\n +something outlived the rollback/,
     );
+  });
+
+  test('also where the role may not read the sequence that a SECURITY DEFINER function draws from', async () => {
+    const run = await prove(database, { contracts: [calling('advances_out_of_sight')] });
+    expect(onlyCase(run)).toMatchObject({
+      outcome: 'broken',
+      residue: ['sequence "public.secret_tickets" was advanced or set'],
+      problems: [{ code: 'session-residue', hint: expect.stringContaining('gen_random_uuid()') }],
+    });
+    expect(run.text).not.toContain('could not be read');
+    expect(run.exitCode).toBe(1);
   });
 
   test('also where the statement raises, as its case says it must', async () => {
@@ -128,6 +143,7 @@ test('a session that was left with something is not used for the next case, a cl
 
 test.each([
   'contracts_effects',
+  'contracts_effects_after',
   'contracts_locks',
   'contracts_residue',
   'contracts_sequences',

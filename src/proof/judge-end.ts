@@ -22,7 +22,7 @@ export function judgeEnd({ rehearsal, receipt }: CaseRecord): readonly CaseProbl
     problems.push(
       problem('broken', 'session-residue', {
         message,
-        hint: 'change the function so that nothing it does outlives ROLLBACK, for example a transaction-level lock instead of a session-level one',
+        hint: 'change what the statement does so that nothing outlives ROLLBACK: take a transaction-level lock, not a session-level one, and draw keys from gen_random_uuid(), not from a sequence',
       }),
     );
   }
