@@ -173,6 +173,29 @@ describe('as the user sees it,', () => {
   });
 });
 
+test.each([
+  ['operators that come before those of the catalog', "PERFORM set_config('search_path', 'shadows, pg_catalog', true)"],
+  ['a temporary table that is called as a type', 'CREATE TEMPORARY TABLE text (note int)'],
+])('a function that leaves %s cannot answer our questions for the server', async (what, leaves) => {
+  const own = await freshDatabase();
+  try {
+    await own.admin('CREATE TABLE public.log (id int)');
+    await own.admin('GRANT SELECT, INSERT ON public.log TO cutter_exec');
+    await own.admin('CREATE SCHEMA shadows');
+    await own.admin('GRANT USAGE ON SCHEMA shadows TO PUBLIC');
+    await own.admin(`CREATE FUNCTION shadows.no(oid, oid) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false'`);
+    await own.admin('CREATE OPERATOR shadows.= (LEFTARG = oid, RIGHTARG = oid, FUNCTION = shadows.no)');
+    await own.admin(
+      `CREATE FUNCTION public.hides() RETURNS void LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.log VALUES (1); ${leaves}; END $$`,
+    );
+    const observed = onlyCase(await prove(own, { contracts: [calling('hides')] }));
+    expect(observed.outcome, what).toBe('broken');
+    expect(observed.effects.observed).toContainEqual({ table: 'public.log', insert: 1, update: 0, delete: 0 });
+  } finally {
+    await own.drop();
+  }
+});
+
 test('a server that counts no rows leaves the effects unknown, never right', async () => {
   const own = await freshDatabase();
   onTestFinished(() => own.drop());

@@ -11,8 +11,13 @@ export interface RowEffect {
   readonly delete: number;
 }
 
+const effectsSql = sqlFile(import.meta.url, 'effects.sql');
+
 /** Reads the transaction's own row counters (manual 27.2 "Viewing Statistics", pg_stat_xact_*). */
-export const readEffects: Statement = kept('contracts_effects', sqlFile(import.meta.url, 'effects.sql'));
+export const readEffects: Statement = kept('contracts_effects', effectsSql);
+
+/** The same question under another search_path: one kept for both would be planned anew every time. */
+export const readEffectsAfter: Statement = kept('contracts_effects_after', effectsSql);
 
 /** The answer to {@link readEffects}, by table. */
 export function parseEffects(answer: Answer): readonly RowEffect[] {

@@ -3,6 +3,7 @@ import type { Statement } from './session.ts';
 /** Names of our own questions that stay prepared in a session. Planning one of them costs more than running it. */
 export const keptNames = [
   'contracts_effects',
+  'contracts_effects_after',
   'contracts_locks',
   'contracts_residue',
   'contracts_sequences',

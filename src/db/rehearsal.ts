@@ -1,5 +1,5 @@
 import { formatQualified, type QualifiedName, quoteQualified } from '../core/identifier.ts';
-import { parseEffects, type RowEffect, readEffects, subtractEffects } from './effects.ts';
+import { parseEffects, type RowEffect, readEffects, readEffectsAfter, subtractEffects } from './effects.ts';
 import { type OwnLock, parseLocks, readLocks } from './locks.ts';
 import { type Opening, type Parting, type RolledBack, withRollback } from './rollback-only.ts';
 import { nameColumnTypes, parseServerCopy, readServerCopy, readTypeNames, type ServerCopy } from './server-copy.ts';
@@ -65,7 +65,7 @@ export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal>
     if (unprepared !== null || plan.stop.aborted) return nothing;
     const values = bindValues(plan.values, taken);
     answer = await transaction.send({ text: plan.sql, values, name: plan.opening.statementName, cap: plan.cap });
-    const after = [force(plan.constraints), readLocks, readEffects, ...counting];
+    const after = [force(plan.constraints), catalogFirst, readLocks, readEffectsAfter, ...counting];
     return {
       inside: answer.error === null ? after : [],
       outside: [readServerCopy(plan.opening.statementName), readTypeNames(answer.columns)],
@@ -77,6 +77,12 @@ export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal>
 function countRows(table: QualifiedName): Statement {
   return { text: `SELECT pg_catalog.count(*)::text FROM ${quoteQualified(table)}` };
 }
+
+/**
+ * The statement may have left a search_path whose operators come before the catalog's, or a temporary table with the name of a
+ * type: they would answer our questions. A utility statement, so nothing in it can be replaced; undone with the savepoint.
+ */
+const catalogFirst: Statement = { text: 'SET LOCAL search_path = pg_catalog, pg_temp' };
 
 /** What COMMIT would do first. The commit latch is never among them: it must stay armed. */
 function force(constraints: readonly QualifiedName[]): Statement {
@@ -116,7 +122,7 @@ interface Seen {
 }
 
 function describe({ inside, outside, ...ended }: RolledBack, { plan, before, unprepared, answer }: Seen): Rehearsal {
-  const [forced, locks, effects, ...counts] = inside;
+  const [forced, , locks, effects, ...counts] = inside;
   const [serverCopy, typeNames] = outside;
   const [effectsBefore] = before;
   const counted = ended.identity?.countsRows === true ? readable(effects) : null;
