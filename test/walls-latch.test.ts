@@ -126,6 +126,16 @@ test('a guard whose trigger is not ENABLE ALWAYS, and one that the role may not 
   expect(await latchFound()).toBe('none');
 });
 
+test('a server that does not answer which latch there is: that is not "none"', async () => {
+  const session = await openSession(database.settings('exec'));
+  try {
+    await session.send([{ text: 'BEGIN' }, { text: 'SELECT 1 / 0' }]);
+    await expect(findLatch(session, guard)).rejects.toThrow('the server would not say which commit latch can be armed');
+  } finally {
+    await session.close();
+  }
+});
+
 test('a function that checks its own constraints with ALL springs the latch: inconclusive, and it says how to write it', async () => {
   const own = await freshDatabase();
   try {

@@ -1,3 +1,4 @@
+import { ContractsError } from '../core/errors.ts';
 import { type QualifiedName, quoteLiteral, quoteQualified } from '../core/identifier.ts';
 import { sqlFile } from '../core/sql-file.ts';
 import type { Session, Statement } from './session.ts';
@@ -15,11 +16,19 @@ const findGuard = sqlFile(import.meta.url, 'latch.sql');
 
 /**
  * The strongest latch that this role can arm in this database: the guard table where its constraint trigger is in
- * order (AFTER INSERT, deferred from the start, ENABLE ALWAYS), else a temporary table, else none.
+ * order (AFTER INSERT, deferred from the start, ENABLE ALWAYS), else a temporary table, else none. Throws where the server does
+ * not answer: not knowing is not "none".
  */
 export async function findLatch(session: Session, guard: QualifiedName): Promise<Latch> {
   const [answer] = await session.send([{ text: findGuard, values: [guard.schema, guard.name] }]);
-  const [row] = answer?.rows ?? [];
+  if (answer === undefined || answer.error !== null) {
+    throw new ContractsError(
+      'result-unexpected',
+      `the server would not say which commit latch can be armed: ${answer?.error?.message ?? 'no answer'}`,
+      { hint: 'run it again when the database is quieter' },
+    );
+  }
+  const [row] = answer.rows;
   const [constraint, mayInsert, mayCreateTemporary] = row ?? [];
   if (constraint !== null && constraint !== undefined && mayInsert === 't') {
     return { kind: 'guard-table', table: guard, constraint: { schema: guard.schema, name: constraint } };
