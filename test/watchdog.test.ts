@@ -118,6 +118,51 @@ test('a writer that waits for the proof does not wait for long: the proof gives 
   expect(onlyCase(run).receipt?.status).toBe('aborted');
 });
 
+test('a writer that waits is seen whatever operators the search_path brings', async () => {
+  await database.admin(
+    `CREATE FUNCTION public.no(int[], int[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false'`,
+  );
+  await database.admin('CREATE OPERATOR public.&& (LEFTARG = int[], RIGHTARG = int[], FUNCTION = public.no)');
+  try {
+    const writer = await openAs('superuser');
+    const running = prove(database, { contracts: [sleeps] });
+    await sleeping();
+    await writer.send([{ text: 'BEGIN' }, { text: "UPDATE public.trace SET note = 'theirs' WHERE id = 1" }]);
+    await writer.send([{ text: 'ROLLBACK' }]);
+    await expectInconclusive(await running, /the case was stopped: .* waited \d+ ms for the proof on/);
+  } finally {
+    await database.admin('DROP OPERATOR public.&& (int[], int[])');
+    await database.admin('DROP FUNCTION public.no(int[], int[])');
+  }
+});
+
+describe('a catalog that somebody has locked before the first case runs', () => {
+  const run = async (about: { readonly total: number; readonly signal?: AbortSignal }): Promise<Proved> => {
+    const project = projectOf({ limits: { ...defaultLimits, total: about.total } });
+    const options = about.signal === undefined ? {} : { signal: about.signal };
+    return prove(database, { contracts: [quick], project, options });
+  };
+
+  test('keeps the run no longer than limits.total, or than the operator wants', async () => {
+    // The roles' own limits would end it too; not every installation has them.
+    const roles = ['cutter_exec', 'cutter_verify'];
+    for (const role of roles)
+      await database.admin(`ALTER ROLE ${role} IN DATABASE ${database.name} SET lock_timeout = 0`);
+    const other = await openAs('superuser');
+    await other.send([{ text: 'BEGIN' }, { text: 'LOCK TABLE pg_catalog.pg_constraint IN ACCESS EXCLUSIVE MODE' }]);
+    const began = performance.now();
+    const late = await run({ total: 1_000 });
+    const interrupted = await run({ total: 60_000, signal: AbortSignal.timeout(1_000) });
+    expect(performance.now() - began).toBeLessThan(12_000);
+    await other.send([{ text: 'ROLLBACK' }]);
+    for (const role of roles)
+      await database.admin(`ALTER ROLE ${role} IN DATABASE ${database.name} RESET lock_timeout`);
+    await expectInconclusive(late, 'the run took longer than 1000 ms');
+    expect(interrupted.evidence.stopped).toMatchObject({ code: 'cancelled' });
+    await expectNothingLeft();
+  });
+});
+
 test('a statement that takes too long is cancelled by the server', async () => {
   const project = projectOf({ limits: { ...defaultLimits, statement: 300 } });
   const run = await prove(database, { contracts: [sleeps], project });

@@ -1,8 +1,10 @@
 -- $1: backend pids of the proof, as int[] text. Who waits for the proof, and for whom the proof waits.
+-- && is qualified: an extension, or anybody who may create in a schema on the search_path, can bring one for integer[] that fits
+-- better than the catalog's.
 -- pg_blocking_pids() takes the lock manager's locks, so it is asked only about those that really wait.
 SELECT waiting.pid::text,
        waiting.milliseconds::text,
-       (waiting.blockers && $1::integer[])::text AS waits_for_proof,
+       (waiting.blockers OPERATOR(pg_catalog.&&) $1::integer[])::text AS waits_for_proof,
        pg_catalog.concat_ws(' ', a.usename, nullif(a.application_name, ''), pg_catalog.format('(pid %s)', waiting.pid)) AS who,
        pg_catalog.array_to_string(ARRAY(
          SELECT pg_catalog.concat_ws(' ', b.usename, nullif(b.application_name, ''), pg_catalog.format('(pid %s)', blocker))
@@ -22,6 +24,6 @@ SELECT waiting.pid::text,
      GROUP BY l.pid
   ) AS waiting
   LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = waiting.pid
- WHERE waiting.blockers && $1::integer[]
+ WHERE waiting.blockers OPERATOR(pg_catalog.&&) $1::integer[]
     OR waiting.pid = ANY ($1::integer[])
  ORDER BY waiting.milliseconds DESC NULLS LAST

@@ -10,6 +10,7 @@ import { runAndJudge } from './run-and-judge.ts';
 import type { RunOptions } from './run-options.ts';
 import { createSessions } from './sessions.ts';
 import { targetLine } from './target-line.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /**
  * Runs everything and writes down what was seen. Never throws a ContractsError: it ends the run early, and stands in
@@ -22,6 +23,7 @@ export async function observe(options: RunOptions): Promise<Observed> {
   const overtime = AbortSignal.timeout(limits.total);
   const alarm = new AbortController();
   const stop = AbortSignal.any([options.signal, overtime, alarm.signal]);
+  const inTime = <T>(work: Promise<T>): Promise<T> => untilStopped(work, stop, () => cancelled(options));
   let observer: Observer | null = null;
   const sessions = createSessions({
     connect: options.provider.connect,
@@ -31,11 +33,11 @@ export async function observe(options: RunOptions): Promise<Observed> {
   });
   try {
     await tryTheGate(draft, options);
-    const [witness] = await Promise.allSettled([options.witness(), sessions.open()]);
+    const [witness] = await Promise.allSettled([options.witness(), inTime(sessions.open())]);
     if (witness.status === 'rejected') throw witness.reason;
     observer = witness.value;
-    const identity = await connect(draft, { options, sessions, observer });
-    await lookBefore(draft, { options, sessions, observer });
+    const identity = await inTime(connect(draft, { options, sessions, observer }));
+    await inTime(lookBefore(draft, { options, sessions, observer }));
     await runAndJudge(draft, {
       options,
       sessions,
@@ -105,12 +107,13 @@ async function connect(draft: Draft, { options, sessions, observer }: Connected)
 }
 
 function assertComplete(options: RunOptions, stop: AbortSignal): void {
-  if (options.signal.aborted) {
-    throw new ContractsError('cancelled', `interrupted by ${String(options.signal.reason)}`, { hint: 'run it again' });
-  }
-  if (stop.aborted && stop.reason instanceof DOMException) {
-    throw new ContractsError('cancelled', `the run took longer than ${options.project.limits.total} ms`, {
-      hint: 'raise limits.total in contracts/contracts.yaml, or verify fewer contracts at a time',
-    });
-  }
+  if (options.signal.aborted || (stop.aborted && stop.reason instanceof DOMException)) throw cancelled(options);
+}
+
+function cancelled({ signal, project }: RunOptions): ContractsError {
+  return signal.aborted
+    ? new ContractsError('cancelled', `interrupted by ${String(signal.reason)}`, { hint: 'run it again' })
+    : new ContractsError('cancelled', `the run took longer than ${project.limits.total} ms`, {
+        hint: 'raise limits.total in contracts/contracts.yaml, or verify fewer contracts at a time',
+      });
 }

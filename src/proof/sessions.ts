@@ -40,10 +40,13 @@ export function createSessions(options: SessionsOptions): Sessions {
   const identities = new Map<ContractPrincipal, Promise<SessionIdentity>>();
   const opened = new Set<Session>();
   let pooled = false;
+  let closed = false;
 
   async function connect(principal: ContractPrincipal): Promise<Connected> {
     const session = await options.connect(principal);
     opened.add(session);
+    // The run ended while it was on its way.
+    if (closed) session.destroy();
     const identity = await inspectIdentity(session);
     assertFit(identity, {
       principal,
@@ -107,6 +110,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     pids,
     pooled: () => pooled,
     async close() {
+      closed = true;
       await Promise.all([...opened].map((session) => session.close()));
     },
   };
