@@ -118,3 +118,13 @@ test('a migration that fails exits with 3 and names itself', async () => {
   );
   expect(readFileSync(join(migrations, '0001_bad.sql'), 'utf8')).toContain('1/0');
 });
+
+test('a project without a folder of migrations is told where to put them, before anything runs', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'project-'));
+  onTestFinished(() => rmSync(project, { recursive: true }));
+  symlinkSync(join(root, 'contracts'), join(project, 'contracts'));
+  const refused = await contracts(['migrate', 'up', '--project', project]);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain(`contracts: the migrations folder "${join(project, 'migrations')}" cannot be read\n`);
+  expect(refused.err).toContain('0001_shop.sql');
+});

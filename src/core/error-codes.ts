@@ -41,6 +41,7 @@ export const errorCodes = {
   'embedded-failed': 'environment',
   'migration-failed': 'environment',
   'migration-order': 'refused',
+  'migrations-unreadable': 'usage',
   'kill-switch-off': 'refused',
   'kill-switch-on': 'refused',
   'not-the-live-adapter': 'refused',

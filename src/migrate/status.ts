@@ -22,8 +22,8 @@ export function listMigrations(folder: string): readonly string[] {
       .map((file) => file.slice(0, -'.sql'.length))
       .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1));
   } catch (cause) {
-    throw new ContractsError('migration-failed', `the migrations folder ${folder} cannot be read`, {
-      hint: 'run the command in the folder that holds migrations/, or name it with --project',
+    throw new ContractsError('migrations-unreadable', `the migrations folder "${folder}" cannot be read`, {
+      hint: 'create it with a file like 0001_shop.sql (docs/operating.md), or name the folder that holds migrations/ with --project',
       cause,
     });
   }
