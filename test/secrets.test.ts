@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { createRedactingWriter, redact } from '../src/core/redact.ts';
+import { redact } from '../src/core/redact.ts';
 import { knownSecrets, Secret } from '../src/core/secret.ts';
 import { openSession } from '../src/db/postgres.ts';
 import { freshDatabase } from './support/database.ts';
@@ -98,24 +98,6 @@ describe('the redactor', () => {
   test('leaves other text alone', () => {
     const other = 'SELECT $1, \'{"a": [1]}\'::jsonb -- \u{1f418}\n';
     expect(redact(other)).toBe(other);
-  });
-});
-
-describe('a writer of pieces', () => {
-  test.each([1, 2, 3, 7, 1000])('finds a secret in pieces of %i characters', (size) => {
-    const whole = `before ${text} between ${encodeURIComponent(text)} after ${text.slice(0, 5)}`;
-    const written: string[] = [];
-    const writer = createRedactingWriter((piece) => written.push(piece));
-    for (let start = 0; start < whole.length; start += size) writer.write(whole.slice(start, start + size));
-    writer.end();
-    expect(written.join('')).toBe(`before [secret] between [secret] after ${text.slice(0, 5)}`);
-    for (const piece of written) expect(piece).not.toContain('CANARY');
-  });
-
-  test('does not hold back what cannot be the start of a secret', () => {
-    const written: string[] = [];
-    createRedactingWriter((piece) => written.push(piece)).write('progress\n');
-    expect(written).toEqual(['progress\n']);
   });
 });
 

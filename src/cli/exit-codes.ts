@@ -17,7 +17,7 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** The exit code of an error that ended a command. */
-export function exitCodeOf(kind: ErrorKind): ExitCode {
+function exitCodeOf(kind: ErrorKind): ExitCode {
   return exitCodes[kind];
 }
 

@@ -53,13 +53,13 @@ export function loadLock(root: string): readonly LockEntry[] {
 }
 
 /** The lock of these contracts as text: sorted, one version a line, so that two branches merge. */
-export function renderLock(contracts: readonly Contract[]): string {
+function renderLock(contracts: readonly Contract[]): string {
   const sorted = [...contracts].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.version - b.version));
   const lines = sorted.map((contract) => `    ${JSON.stringify(lockEntry(contract))}`);
   return `{\n  "contracts": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
 
-export function lockEntry(contract: Contract): LockEntry {
+function lockEntry(contract: Contract): LockEntry {
   return { id: contract.id, version: contract.version, statement: contract.sha256, header: contract.headerSha256 };
 }
 

@@ -41,7 +41,7 @@ export function formatDestination(settings: Pick<ConnectionSettings, 'host' | 'p
 }
 
 /** Host and port as people write them; a socket as the file that the server made. */
-export function formatServer(settings: Pick<ConnectionSettings, 'host' | 'port'>): string {
+function formatServer(settings: Pick<ConnectionSettings, 'host' | 'port'>): string {
   if (isSocket(settings.host)) return `${settings.host}/.s.PGSQL.${settings.port}`;
   return settings.host.includes(':') ? `[${settings.host}]:${settings.port}` : `${settings.host}:${settings.port}`;
 }

@@ -6,8 +6,8 @@ import { z } from 'zod';
  * tables are `schema.name`, hashes are SHA-256 in hex. Result values do not stand in it: they may be personal data.
  */
 
-export const proofStatuses = ['pass', 'fail', 'unknown', 'skipped'] as const;
-export const verdicts = ['proved', 'broken', 'inconclusive', 'refused', 'alarm'] as const;
+const proofStatuses = ['pass', 'fail', 'unknown', 'skipped'] as const;
+const verdicts = ['proved', 'broken', 'inconclusive', 'refused', 'alarm'] as const;
 
 const count = z.number().int();
 const table = z.string();
@@ -28,7 +28,7 @@ const killSwitch = z.strictObject({
   found: z.string(),
 });
 
-export const caseEvidence = z.strictObject({
+const caseEvidence = z.strictObject({
   contract: z.string(),
   version: count,
   case: z.string(),
@@ -253,7 +253,6 @@ export type CaseEvidence = z.output<typeof caseEvidence>;
 export type ProofEvidence = z.output<typeof proofEvidence>;
 export type Problem = z.output<typeof problem>;
 export type EffectEvidence = z.output<typeof effect>;
-export type KillSwitchEvidence = z.output<typeof killSwitch>;
 export type PrincipalEvidence = z.output<typeof principalEvidence>;
 
 /** JSON Schema (draft 2020-12) of the evidence document. */

@@ -12,7 +12,7 @@ import { runAll, runFile } from './run-sql.ts';
 import { scramVerifier } from './scram.ts';
 
 /** The cutter's sample data, as this package ships them. */
-export const packageSample = fileURLToPath(new URL('../../samples/cutter.sql', import.meta.url));
+const packageSample = fileURLToPath(new URL('../../samples/cutter.sql', import.meta.url));
 
 export interface PrepareOptions {
   readonly database?: string;

@@ -6,7 +6,7 @@ type Cell = string | null;
 const mostCharacters = 72;
 
 /** A value for one line of a terminal: quoted text, or `null` for SQL NULL. */
-export function renderCell(value: Cell): string {
+function renderCell(value: Cell): string {
   return renderFrom(value, 0);
 }
 

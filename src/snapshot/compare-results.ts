@@ -35,7 +35,7 @@ export function compareResults(baseline: RecordedResults, now: RecordedResults):
 }
 
 /** Null where both are the same. */
-export function compareResult(want: RecordedResult | undefined, have: RecordedResult): ResultChange | null {
+function compareResult(want: RecordedResult | undefined, have: RecordedResult): ResultChange | null {
   if (want === undefined) return { kind: 'unrecorded' };
   if ('raises' in want || 'raises' in have) {
     const [wanted, had] = [raisedBy(want), raisedBy(have)];

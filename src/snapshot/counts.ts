@@ -38,7 +38,7 @@ const answer = z.strictObject({
 const countsSql = sqlFile(import.meta.url, 'counts.sql');
 
 /** The statement that counts `surface`. A table may be named twice; it is counted once. */
-export function countStatement(surface: readonly QualifiedName[]): string {
+function countStatement(surface: readonly QualifiedName[]): string {
   const tables = new Map(surface.map((table) => [formatQualified(table), table]));
   const selects = [...tables].map(
     ([key, table]) => `SELECT ${quoteLiteral(key)}, pg_catalog.count(*) FROM ${quoteQualified(table)}`,
