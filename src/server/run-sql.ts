@@ -8,7 +8,9 @@ export async function runAll(session: Session, statements: readonly string[]): P
   const answers = await session.send(statements.map((text) => ({ text })));
   const refused = answers.find((answer) => answer.error !== null)?.error;
   if (refused != null) {
-    throw new ContractsError('embedded-failed', `the embedded PostgreSQL refused a statement: ${refused.message}`);
+    throw new ContractsError('embedded-failed', `the embedded PostgreSQL refused a statement: ${refused.message}`, {
+      hint: 'let the files of migrations/ create the roles and tables that contracts/contracts.yaml and samples/ name',
+    });
   }
 }
 
