@@ -103,5 +103,6 @@ function reason(stderr: string): string {
     return visible(redact(describeServerError(readServerMessage({ code: sqlstate, message }))));
   const login = /^psql: error: (.*)$/m.exec(stderr)?.[1];
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  return visible(redact((login ?? lines.at(-1) ?? 'it failed and said nothing').slice(0, 500)));
+  // Cut last: half a secret is not found.
+  return visible(redact(login ?? lines.at(-1) ?? 'it failed and said nothing').slice(0, 500));
 }

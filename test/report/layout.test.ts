@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
 import { entry, paragraph } from '../../src/report/layout/lines.ts';
 import { paintFor } from '../../src/report/layout/palette.ts';
 import { table } from '../../src/report/layout/table.ts';
@@ -111,4 +112,14 @@ test('colour is around the words only where it is asked for', () => {
   expect(paintFor(true)('bad', 'fail')).toBe('\u001b[1;31mfail\u001b[0m');
   expect(paintFor(true)('plain', 'fail')).toBe('fail');
   expect(paintFor(false)('bad', 'fail')).toBe('fail');
+});
+
+test('a secret is replaced before a line is broken or cut in the middle of it', () => {
+  const secret = new Secret('ward-of/the night_watch,1');
+  const text = `the server said ${secret.reveal()}!`;
+  for (let columns = 8; columns < text.length; columns += 1) {
+    expect(wrap(text, columns).join(' '), `wrapped at ${columns}`).not.toContain('ward');
+    expect(shorten(text, columns), `cut at ${columns}`).not.toContain('ward');
+  }
+  expect(wrap(text, 40)).toEqual(['the server said [secret]!']);
 });

@@ -1,15 +1,21 @@
+import { redact } from '../../core/redact.ts';
 import { visible } from '../../core/text.ts';
 import { piecesOfWidth, textWidth } from './width.ts';
 
 /** A space that {@link wrap} never breaks a line at; it is printed as a plain space. */
 export const tie = '\u00a0';
 
+/** Without control characters and secrets. A secret that is broken over two lines could not be found in the output. */
+function safe(text: string): string {
+  return visible(redact(text));
+}
+
 /** `text`, made safe for a terminal, as lines of at most `columns`: broken at spaces; a longer word behind its signs. */
 export function wrap(text: string, columns: number): readonly string[] {
   const room = Math.max(1, columns);
   const lines: string[] = [];
   let line = '';
-  for (const word of visible(text).split(' ')) {
+  for (const word of safe(text).split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (textWidth(longer) <= room) {
       line = longer;
@@ -46,9 +52,9 @@ function breakWord(word: string, room: number): readonly string[] {
 
 /** `text`, made safe for a terminal, in at most `columns`; what does not fit ends in `…`. */
 export function shorten(text: string, columns: number): string {
-  const safe = visible(text);
-  if (textWidth(safe) <= columns) return safe;
+  const whole = safe(text);
+  if (textWidth(whole) <= columns) return whole;
   if (columns < 2) return columns === 1 ? '…' : '';
-  const [head = ''] = piecesOfWidth(safe, columns - 1);
+  const [head = ''] = piecesOfWidth(whole, columns - 1);
   return textWidth(head) < columns ? `${head}…` : '…';
 }
