@@ -119,10 +119,19 @@ test('a writer that waits for the proof does not wait for long: the proof gives 
 });
 
 test('a writer that waits is seen whatever operators the search_path brings', async () => {
-  await database.admin(
-    `CREATE FUNCTION public.no(int[], int[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false'`,
-  );
-  await database.admin('CREATE OPERATOR public.&& (LEFTARG = int[], RIGHTARG = int[], FUNCTION = public.no)');
+  const hostile = [
+    { symbol: '&&', left: 'int[]', right: 'int[]', returns: 'boolean' },
+    { symbol: '*', left: 'numeric', right: 'int', returns: 'numeric' },
+    { symbol: '||', left: 'text', right: 'name', returns: 'text' },
+  ];
+  for (const { symbol, left, right, returns } of hostile) {
+    await database.admin(
+      `CREATE FUNCTION public.hostile(${left}, ${right}) RETURNS ${returns} LANGUAGE plpgsql AS $$ BEGIN RAISE 'called'; END $$`,
+    );
+    await database.admin(
+      `CREATE OPERATOR public.${symbol} (LEFTARG = ${left}, RIGHTARG = ${right}, FUNCTION = public.hostile)`,
+    );
+  }
   try {
     const writer = await openAs('superuser');
     const running = prove(database, { contracts: [sleeps] });
@@ -131,8 +140,8 @@ test('a writer that waits is seen whatever operators the search_path brings', as
     await writer.send([{ text: 'ROLLBACK' }]);
     await expectInconclusive(await running, /the case was stopped: .* waited \d+ ms for the proof on/);
   } finally {
-    await database.admin('DROP OPERATOR public.&& (int[], int[])');
-    await database.admin('DROP FUNCTION public.no(int[], int[])');
+    for (const { left, right } of hostile)
+      await database.admin(`DROP FUNCTION public.hostile(${left}, ${right}) CASCADE`);
   }
 });
 

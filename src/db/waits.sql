@@ -1,6 +1,6 @@
 -- $1: backend pids of the proof, as int[] text. Who waits for the proof, and for whom the proof waits.
--- && is qualified: an extension, or anybody who may create in a schema on the search_path, can bring one for integer[] that fits
--- better than the catalog's.
+-- No operator here may be found outside the catalog: where everybody may create in public, or an extension did, one that fits
+-- the types better would be called, as this role. So && is qualified, and 1000.0 is numeric as what it multiplies.
 -- pg_blocking_pids() takes the lock manager's locks, so it is asked only about those that really wait.
 SELECT waiting.pid::text,
        waiting.milliseconds::text,
@@ -15,8 +15,8 @@ SELECT waiting.pid::text,
   FROM (
     SELECT l.pid,
            pg_catalog.pg_blocking_pids(l.pid) AS blockers,
-           pg_catalog.floor(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.min(l.waitstart)) * 1000)::bigint AS milliseconds,
-           pg_catalog.min(coalesce('table ' || n.nspname || '.' || c.relname, l.locktype)) AS what
+           pg_catalog.floor(EXTRACT(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.min(l.waitstart)) * 1000.0)::bigint AS milliseconds,
+           pg_catalog.min(CASE WHEN c.oid IS NULL THEN l.locktype ELSE pg_catalog.format('table %s.%s', n.nspname, c.relname) END) AS what
       FROM pg_catalog.pg_locks AS l
       LEFT JOIN pg_catalog.pg_class AS c ON c.oid = l.relation
       LEFT JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
