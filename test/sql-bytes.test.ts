@@ -13,6 +13,8 @@ test.each([
   ['a zero-width space', 'SELECT 1\n  AS a\u200bb', 'invisible-character 2:7'],
   ['a soft hyphen', 'SELECT 1 AS a\u00adb', 'invisible-character 1:14'],
   ['a tag character', 'SELECT 1 AS a\u{e0041}', 'invisible-character 1:14'],
+  ['a variation selector behind a letter', 'SELECT 1 AS a\ufe0f', 'invisible-character 1:14'],
+  ['an ideographic one behind a letter', 'SELECT 1 AS a\u{e0100}', 'invisible-character 1:14'],
   ['an escape', 'SELECT \u001b[2J1', 'control-character 1:8'],
   ['a lone carriage return, which ends a comment', '-- x\rCOMMIT', 'control-character 1:5'],
 ])('%s is refused at its place', (_, text, expected) => {
@@ -26,7 +28,7 @@ test('broken UTF-8 is refused at the byte, also behind a real replacement charac
 });
 
 test('Vietnamese, emoji with variation selectors, tabs and Windows line ends are text', () => {
-  expect(found("SELECT\t'Điều 12 ❤️ đất'\r\n")).toEqual([]);
+  expect(found("SELECT\t'Điều 12 ❤️ 1\ufe0f\u20e3 辻\u{e0100} đất'\r\n")).toEqual([]);
 });
 
 test('a file of nothing but control characters is reported, not listed', () => {

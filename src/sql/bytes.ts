@@ -7,7 +7,10 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\r(?!\n)
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const invisible =
   /\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
-const suspicious = new RegExp(`${controls.source}|${bidi.source}|${invisible.source}`, 'gu');
+/** A variation selector changes the look of a pictogram, a keycap or an ideograph; behind anything else nobody sees it. */
+const selector =
+  /(?<!\p{Extended_Pictographic})[\ufe00-\ufe0f](?!\u20e3)|[\u180b-\u180d\u180f]|(?<!\p{Ideographic})[\u{e0100}-\u{e01ef}]/u;
+const suspicious = new RegExp([controls, bidi, invisible, selector].map(({ source }) => source).join('|'), 'gu');
 
 /** A file with this many unreadable characters is not text; the rest is not listed. */
 const reported = 20;
