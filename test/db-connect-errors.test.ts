@@ -163,6 +163,11 @@ describe('a login that the server refuses', () => {
     expect(refused.hint).not.toBe('');
   });
 
+  test('with the psql command that keeps a new password out of the server log', async () => {
+    const refused = await failure(app({ password: new Secret('wrong!') }));
+    expect(refused.hint).toContain('\\password "app"');
+  });
+
   test('not when the password is right, or comes only when it is asked for', async () => {
     expect(await connects(app())).toEqual({ tls: false });
     expect(await connects(app({ password: async () => canary }))).toEqual({ tls: false });

@@ -19,7 +19,7 @@ export function loginFailure(settings: ConnectionSettings, facts: Facts): Failur
       return {
         code: 'wrong-password',
         why: `the server refuses the password of role "${user}", or has no such role`,
-        hint: `mend ${whereIs(settings, 'password')}; a DBA sets it with: ALTER ROLE ${quoteIdentifier(user)} PASSWORD '…';`,
+        hint: `mend ${whereIs(settings, 'password')}; a DBA sets it in psql with: \\password ${quoteIdentifier(user)}`,
       };
     case '28000':
       if (routine === 'ClientAuthentication') return refused(message, hostBasedHint(settings));

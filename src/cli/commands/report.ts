@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { reportOptions } from '../report-options.ts';
 
 const shownProblems = 5;
-const makeIt = 'Name a file that `contracts verify --report json=FILE` of this version wrote.';
+const makeIt = 'name a file that `contracts verify --report json=FILE` of this version wrote';
 
 /** `contracts report`: renders the evidence that `verify --report json=FILE` saved, or prints the schema of it. */
 export function build(context: Context): Command {
@@ -30,7 +30,7 @@ function output(context: Context, file: string | undefined, { as, schema }: Opti
   if (schema === true && file === undefined) return `${JSON.stringify(evidenceJsonSchema(), null, 2)}\n`;
   if (schema === true || file === undefined || !isReporterId(as)) {
     throw new ContractsError('usage', 'a report needs either a file or --schema', {
-      hint: 'Type `contracts report FILE` or `contracts report --schema`.',
+      hint: 'type `contracts report FILE` or `contracts report --schema`',
     });
   }
   return reporters[as](loadEvidence(resolve(context.cwd, file), file), reportOptions(context));
