@@ -35,3 +35,12 @@ test('on a narrow page no line is wider than the page', () => {
     expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
   }
 });
+
+test('a case whose statement has no answer is not said to have raised nothing, nor to have changed nothing', () => {
+  const problems = [{ code: 'not-prepared', message: 'permission denied', hint: null }];
+  const unsent = caseOf({ outcome: 'unknown', problems, result: null, serverSha256: null, counts: [] });
+  const effects = { declared: unsent.effects.declared, observed: [] };
+  const text = renderText(evidenceOf({ cases: [{ ...unsent, effects }] }), defaultReportOptions);
+  expect(text).toMatch(/raised +not known, the statement has no answer; the case must succeed/);
+  expect(text).not.toContain('differs');
+});

@@ -51,8 +51,9 @@ function facts(one: CaseEvidence): readonly (readonly [string, string])[] {
   ];
 }
 
-function raisedWords({ mustRaise, raised }: CaseEvidence): string {
+function raisedWords({ mustRaise, raised, result }: CaseEvidence): string {
   const must = mustRaise === null ? 'the case must succeed' : `the case must raise ${mustRaise}`;
+  if (raised === null && result === null) return `not known, the statement has no answer; ${must}`;
   if (raised === null) return mustRaise === null ? 'nothing, as declared' : `nothing; ${must}`;
   const name = raised.condition === null ? raised.sqlstate : `${raised.condition} (${raised.sqlstate})`;
   return `${name}: ${raised.message}; ${must}`;
@@ -69,8 +70,8 @@ function receiptWords(status: NonNullable<CaseEvidence['receipt']>['status']): s
 }
 
 /** Declared beside observed effects, and the counts inside the transaction, of every table that either names. */
-function effectTable(page: Page, { effects, counts, raised }: CaseEvidence): readonly string[] {
-  if (raised !== null && effects.observed.length === 0) return [];
+function effectTable(page: Page, { effects, counts, result }: CaseEvidence): readonly string[] {
+  if (result === null && effects.observed.length === 0) return [];
   const { declared, observed } = effects;
   const names = [...new Set([...declared, ...observed, ...counts].map(({ table: name }) => name))];
   const rows = names
