@@ -61,6 +61,7 @@ describe('the identity of a session', () => {
       serverAddress: null,
       serverPort: database.port,
       tls: null,
+      firstSchema: 'pg_catalog',
       inRecovery: false,
       transactionReadOnlyDefault: false,
       databaseReadOnly: false,
@@ -130,6 +131,26 @@ describe('a connection', () => {
     } finally {
       await database.admin(`DROP DATABASE ${database.name}_ascii WITH (FORCE)`);
     }
+  });
+
+  test('that searches another schema before pg_catalog is refused, and one that has a temporary schema is not', async () => {
+    const inDatabase = `ALTER ROLE cutter_exec IN DATABASE "${database.name}"`;
+    expect(unfit(await identityOf(database.settings('exec')))).toBeNull();
+    await database.admin('CREATE SCHEMA shadows');
+    await database.admin('GRANT USAGE ON SCHEMA shadows TO cutter_exec');
+    await database.admin(`${inDatabase} SET search_path = shadows, pg_catalog`);
+    const shadowed = unfit(await identityOf(database.settings('exec')));
+    await database.admin(`${inDatabase} SET search_path = shadows, public`);
+    const usual = unfit(await identityOf(database.settings('exec')));
+    await database.admin(`${inDatabase} RESET search_path`);
+    await database.admin('DROP SCHEMA shadows');
+    expect(usual).toBeNull();
+    expect(shadowed).toMatchObject({ code: 'search-path-unsafe', kind: 'refused' });
+    expect(shadowed?.message).toContain('searches schema "shadows" before "pg_catalog"');
+    const session = await openSession(database.settings('exec'));
+    await session.send([{ text: 'CREATE TEMPORARY TABLE mine (a int)' }]);
+    expect((await inspectIdentity(session)).firstSchema).toBe('pg_catalog');
+    await session.close();
   });
 
   test('to a read-only database is refused for exec, and the hint undoes it', async () => {

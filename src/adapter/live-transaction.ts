@@ -15,7 +15,7 @@ export interface LiveWork<Result> {
 /**
  * Executes one contract in one transaction and commits it. For real: outside migrate/ this is the only COMMIT.
  *
- * Sends BEGIN with the contract's isolation level, the contract's exact bytes, COMMIT. Resolves only when the server
+ * Sends BEGIN with the contract's isolation level, one SET LOCAL, the contract's exact bytes, COMMIT. Resolves only when the server
  * answered COMMIT with COMMIT. Any error before that is followed by ROLLBACK and thrown.
  */
 export async function commitLive<Result>(connection: Connection, work: LiveWork<Result>): Promise<Result> {
@@ -27,12 +27,16 @@ export async function commitLive<Result>(connection: Connection, work: LiveWork<
 async function executeInTransaction<Result>(connection: Connection, work: LiveWork<Result>): Promise<Result> {
   try {
     await connection.execute(begin(work.contract), []);
+    await connection.execute(readAsChecked, []);
     return work.read(await connection.execute(work.contract.sql, work.values));
   } catch (error) {
     const failedToo = await rollBack(connection);
     throw about(work.method, error, failedToo);
   }
 }
+
+/** String constants mean to the server what they meant to the file gate, whatever the role or the database says. */
+const readAsChecked = 'SET LOCAL standard_conforming_strings = on';
 
 /** A contract that only reads gets a transaction that can only read. */
 function begin({ isolation, kind }: Contract): string {

@@ -52,6 +52,7 @@ export const errorCodes = {
   'server-read-only': 'refused',
   'server-in-recovery': 'refused',
   'server-encoding': 'refused',
+  'search-path-unsafe': 'refused',
   'different-servers': 'refused',
   'unsafe-statement': 'refused',
   'latch-broken': 'refused',

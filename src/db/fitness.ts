@@ -19,7 +19,15 @@ export interface Expectation {
  * our own questions in READ ONLY transactions, never a contract.
  */
 export function assertFit(identity: SessionIdentity, expected: Expectation): void {
-  for (const check of [checkRole, checkPower, checkPooler, checkPrimary, checkWritable, checkEncoding]) {
+  for (const check of [
+    checkRole,
+    checkPower,
+    checkPooler,
+    checkPrimary,
+    checkWritable,
+    checkEncoding,
+    checkSearchPath,
+  ]) {
     const error = check(identity, expected);
     if (error !== null) throw error;
   }
@@ -118,4 +126,16 @@ const checkEncoding: Check = ({ serverEncoding, database }) =>
         'server-encoding',
         `database "${database}" stores text as ${serverEncoding}: what the server holds could not be compared byte for byte`,
         { hint: 'verify a database that was created with ENCODING UTF8' },
+      );
+
+/** Functions and operators of a schema before pg_catalog would answer our own questions for the server. */
+const checkSearchPath: Check = ({ firstSchema, sessionUser, database }, { principal }) =>
+  firstSchema === 'pg_catalog'
+    ? null
+    : new ContractsError(
+        'search-path-unsafe',
+        `role "${sessionUser}" of principal "${principal}" searches schema "${firstSchema}" before "pg_catalog": what is in it could answer for the server`,
+        {
+          hint: `take pg_catalog out of its search_path, so that it comes first by itself: ALTER ROLE ${quoteIdentifier(sessionUser)} SET search_path = …; or the same for DATABASE ${quoteIdentifier(database)}`,
+        },
       );

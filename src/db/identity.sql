@@ -38,6 +38,14 @@ SELECT pg_catalog.json_build_object(
     FROM pg_catalog.pg_stat_ssl
     WHERE pid = pg_catalog.pg_backend_pid() AND ssl
   ),
+  -- The schema that is searched first for functions and operators; a temporary one is searched for neither.
+  'firstSchema', (
+    SELECT path.schema
+    FROM pg_catalog.unnest(pg_catalog.current_schemas(true)) WITH ORDINALITY AS path (schema, place)
+    WHERE NOT pg_catalog.starts_with(path.schema::pg_catalog.text, 'pg_temp_')
+    ORDER BY path.place
+    LIMIT 1
+  ),
   'inRecovery', pg_catalog.pg_is_in_recovery(),
   'transactionReadOnlyDefault', pg_catalog.current_setting('default_transaction_read_only')::pg_catalog.bool,
   -- Said by the database or the whole server; what a role says for itself is as designed.

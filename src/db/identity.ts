@@ -27,6 +27,8 @@ const identitySchema = z
     serverPort: z.int(),
     /** As the server sees it; null where the connection is not encrypted. */
     tls: z.object({ version: z.string(), cipher: z.string(), bits: z.int() }).readonly().nullable(),
+    /** First on the search_path for functions and operators: `pg_catalog`, unless somebody put another schema before it. */
+    firstSchema: z.string(),
     inRecovery: z.boolean(),
     /** default_transaction_read_only as this role sees it. */
     transactionReadOnlyDefault: z.boolean(),

@@ -81,15 +81,13 @@ function notRun(record: CaseRecord): CaseProblem {
 
 function unexpected({ case: { raises } }: CaseRecord, error: ServerMessage): CaseProblem {
   const raised = `${conditionOf(error.sqlstate) ?? 'unknown condition'} (${error.sqlstate}): ${error.message}`;
+  const granting = error.sqlstate === '42501' ? 'grant what the message names to the role of the contract' : null;
   if (raises !== null) {
     return problem('broken', 'raised-another-condition', {
       message: `the statement raised ${raised}, instead of ${raises.condition} (${raises.sqlstate})`,
-      hint: 'restore the check in the database, or make a new version of the contract with the condition that is right',
+      hint: granting ?? 'restore the check in the database, or make a new version with the condition that is right',
     });
   }
-  const hint =
-    error.sqlstate === '42501'
-      ? 'grant what the message names to the role of the contract'
-      : 'mend the database object that the message names, or make a new version of the contract';
+  const hint = granting ?? 'mend the database object that the message names, or make a new version of the contract';
   return problem('broken', 'raised', { message: `the statement raised ${raised}`, hint });
 }
