@@ -114,6 +114,8 @@ class PostgresSession implements Session {
   #started = false;
   #ended = false;
   #lastError: unknown;
+  /** Why we dropped the connection ourselves: says more than what the server answers to that. */
+  #givenUp: string | null = null;
 
   constructor(client: pg.Client, settings: ConnectionSettings) {
     this.#client = client;
@@ -125,8 +127,7 @@ class PostgresSession implements Session {
     });
     // COPY FROM STDIN swallows every Sync behind it: answers and statements would no longer match.
     client.connection.on('copyInResponse', () => {
-      this.#lastError ??= new Error('a statement asked for COPY data, which contracts never sends');
-      this.destroy();
+      this.#giveUp('a statement asked for COPY data, which contracts never sends');
     });
     this.#closed = new Promise((resolve) => {
       client.connection.once('end', () => {
@@ -148,8 +149,7 @@ class PostgresSession implements Session {
     connection.stream.on('data', (chunk: Buffer) => {
       unfinished += chunk.length;
       if (unfinished <= largestMessage) return;
-      this.#lastError ??= new Error('a single row is larger than 64 MiB');
-      this.destroy();
+      this.#giveUp('a single row is larger than 64 MiB');
     });
   }
 
@@ -199,8 +199,13 @@ class PostgresSession implements Session {
     this.#client.connection.stream.destroy();
   }
 
+  #giveUp(why: string): void {
+    this.#givenUp ??= why;
+    this.destroy();
+  }
+
   #lost(): ContractsError {
-    const said = this.#answers.unfinishedError()?.message ?? errorText(this.#lastError);
+    const said = this.#givenUp ?? this.#answers.unfinishedError()?.message ?? errorText(this.#lastError);
     const why = said === null ? '' : `: ${said}`;
     return new ContractsError(
       'connection-lost',
