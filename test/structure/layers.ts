@@ -11,12 +11,26 @@ export const layers = {
   catalog: ['core', 'sql', 'db'],
   adapter: ['core', 'contract', 'db'],
   snapshot: ['core', 'contract', 'db'],
-  proof: ['core', 'sql', 'contract', 'db', 'catalog', 'adapter', 'snapshot'],
+  survivors: ['core', 'sql', 'contract', 'db', 'catalog'],
+  proof: ['core', 'sql', 'contract', 'db', 'catalog', 'survivors', 'adapter', 'snapshot'],
   migrate: ['core', 'db'],
   server: ['core', 'sql', 'db', 'migrate'],
-  report: ['core', 'proof'],
-  cli: ['core', 'sql', 'contract', 'db', 'catalog', 'adapter', 'snapshot', 'proof', 'migrate', 'server', 'report'],
-  index: ['core', 'sql', 'contract', 'db', 'catalog', 'adapter', 'snapshot', 'proof', 'migrate', 'server'],
+  report: ['core', 'survivors', 'proof'],
+  cli: [
+    'core',
+    'sql',
+    'contract',
+    'db',
+    'catalog',
+    'survivors',
+    'adapter',
+    'snapshot',
+    'proof',
+    'migrate',
+    'server',
+    'report',
+  ],
+  index: ['core', 'sql', 'contract', 'db', 'catalog', 'survivors', 'adapter', 'snapshot', 'proof', 'migrate', 'server'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The one layer that may import a third-party package. zod is for every edge. */
@@ -52,6 +66,9 @@ export function layerProblems(files: readonly SourceFile[]): readonly string[] {
         return [`${path}: ${layer} must not import ${below} ("${from}")`];
       if (layer === 'report' && below === 'proof' && !(isType && target === 'src/proof/evidence.ts')) {
         return [`${path}: report may import types of src/proof/evidence.ts and nothing else of proof ("${from}")`];
+      }
+      if (layer === 'report' && below === 'survivors' && !(isType && target === 'src/survivors/analysis.ts')) {
+        return [`${path}: report may import types of src/survivors/analysis.ts and nothing else of it ("${from}")`];
       }
       return [];
     });

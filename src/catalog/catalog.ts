@@ -1,0 +1,37 @@
+import type { Cast, Oid, Operator, Relation, Routine, Surroundings, TypeFacts } from './model.ts';
+
+/** What to read next. Names are raw and without schema: every object of that name, in whatever schema, is read. */
+export interface Wanted {
+  readonly routines: ReadonlySet<Oid>;
+  readonly routineNames: ReadonlySet<string>;
+  readonly relations: ReadonlySet<Oid>;
+  readonly relationNames: ReadonlySet<string>;
+  readonly types: ReadonlySet<Oid>;
+  readonly typeNames: ReadonlySet<string>;
+}
+
+/** The part of the catalog that was read so far. Asking for what was not read is not an error: it is not there. */
+export interface Catalog {
+  readonly surroundings: Surroundings;
+  routine(oid: Oid): Routine | null;
+  /** In every schema. */
+  routinesNamed(name: string): readonly Routine[];
+  relation(oid: Oid): Relation | null;
+  relationsNamed(name: string): readonly Relation[];
+  type(oid: Oid): TypeFacts | null;
+  typesNamed(name: string): readonly TypeFacts[];
+  operator(oid: Oid): Operator | null;
+  operatorsNamed(name: string): readonly Operator[];
+  /** How a value of `source` becomes one of `target`; null where pg_cast has no row. */
+  cast(source: Oid, target: Oid): Cast | null;
+  castsTo(target: Oid): readonly Cast[];
+}
+
+/** Reads the catalog level by level, all levels from one snapshot. */
+export interface CatalogReader {
+  readonly catalog: Catalog;
+  /** How often the server was asked. */
+  readonly roundTrips: number;
+  /** Reads what of `wanted` was not read before: one round trip, or none. */
+  read(wanted: Wanted): Promise<void>;
+}
