@@ -73,6 +73,19 @@ const routineEntry = z.strictObject({
 });
 export type RoutineEntry = z.output<typeof routineEntry>;
 
+/** What a notable built-in function or command is about. */
+export const callTopics = ['sequence', 'key', 'setting', 'lock', 'message'] as const;
+
+const notableCall = z.strictObject({
+  about: z.enum(callTopics),
+  /** With its constant arguments: `set_config('app.writer', 'f', true)`; what is not constant is `…`. */
+  what: z.string(),
+  /** What ROLLBACK makes of it, in a few words: `local to the transaction: discarded by ROLLBACK`. */
+  fate: z.string(),
+  path,
+});
+export type NotableCall = z.output<typeof notableCall>;
+
 const lock = z.strictObject({ object: z.string(), mode: z.string(), path });
 const privilege = z.strictObject({ privilege: z.string(), object: z.string(), role: z.string(), held: z.boolean() });
 
@@ -95,6 +108,8 @@ export const subjectAnalysis = z.strictObject({
   /** Tables and views that are only read. */
   reads: z.array(z.string()),
   routines: z.array(routineEntry),
+  /** Calls of built-in functions that a reviewer asks for: sequences, keys, settings, advisory locks, messages. */
+  calls: z.array(notableCall),
   locks: z.array(lock),
   /** What only COMMIT would do: deferred constraints and triggers, NOTIFY. */
   atCommit: z.array(z.strictObject({ what: z.string(), path })),
@@ -111,6 +126,8 @@ export const analysisDocument = z.strictObject({
   analysis: z.literal(1),
   tool: z.strictObject({ name: z.literal('pg-contracts'), version: z.string() }),
   takenAt: z.string(),
+  /** What was asked for; `database`: every function, an inventory. */
+  scope: z.enum(['contracts', 'functions', 'database']),
   /** What was read, in one line: target, database, role, version. */
   target: z.string(),
   roundTrips: z.number().int(),
@@ -118,6 +135,10 @@ export const analysisDocument = z.strictObject({
   subjects: z.array(subjectAnalysis),
   /** Privileges of each principal that none of the analyzed subjects needs; empty where not every contract was analyzed. */
   surplus: z.array(z.strictObject({ role: z.string(), privilege: z.string(), object: z.string() })),
+  /** What ended the analysis early; null: nothing did. Without its subjects nothing is known. */
+  stopped: z
+    .strictObject({ code: z.string(), kind: z.string(), message: z.string(), hint: z.string().nullable() })
+    .nullable(),
   exitCode: z.number().int(),
 });
 export type AnalysisDocument = z.output<typeof analysisDocument>;
