@@ -67,18 +67,21 @@ cases:
       ],
       raises: null,
       effects: [{ table: { schema: 'public', name: 't' }, insert: 1, update: 0, delete: 0 }],
+      burns: [],
     },
     {
       name: 'forms',
       values: [{ text: null }, { query: 'SELECT 1' }, { text: 'null' }],
       raises: null,
       effects: [{ table: { schema: 'public', name: 't' }, insert: 1, update: 0, delete: 0 }],
+      burns: [],
     },
     {
       name: 'fails',
       values: [{ text: 'true' }, { text: '{}' }, { text: '"x"' }],
       raises: { condition: 'unique_violation', sqlstate: '23505' },
       effects: [],
+      burns: [],
     },
   ]);
 });

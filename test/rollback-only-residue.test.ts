@@ -82,7 +82,13 @@ describe('what outlives the rollback is found and named', () => {
 
   test('also where the statement raises, as its case says it must', async () => {
     const cases = [
-      { name: 'raises', values: [], raises: { condition: 'division_by_zero', sqlstate: '22012' }, effects: [] },
+      {
+        name: 'raises',
+        values: [],
+        raises: { condition: 'division_by_zero', sqlstate: '22012' },
+        effects: [],
+        burns: [],
+      },
     ];
     const run = await prove(database, { contracts: [calling('sets_and_raises', { cases })] });
     expect(onlyCase(run).residue).toEqual(['sequence "public.tickets" was advanced or set']);

@@ -277,7 +277,15 @@ let raised = false;
 
 test('a session that is lost while it is rolled back leaves its case unknown, though the error was the right one', async () => {
   const contract = calling('raises', {
-    cases: [{ name: 'raises', values: [], raises: { condition: 'division_by_zero', sqlstate: '22012' }, effects: [] }],
+    cases: [
+      {
+        name: 'raises',
+        values: [],
+        raises: { condition: 'division_by_zero', sqlstate: '22012' },
+        effects: [],
+        burns: [],
+      },
+    ],
   });
   await database.admin('CREATE FUNCTION public.raises() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM 1/0; END $$');
   const run = await prove(database, {

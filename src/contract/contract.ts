@@ -30,6 +30,32 @@ export interface Effect {
   readonly delete: number;
 }
 
+export const writes = ['insert', 'update', 'delete'] as const;
+export type Write = (typeof writes)[number];
+
+/** The operations on one table that a contract's effects name, in the header or in a case, 0 rows included. */
+export interface DeclaredWrites {
+  readonly table: QualifiedName;
+  readonly operations: readonly Write[];
+}
+
+/** Somebody answers for one thing that outlives ROLLBACK, until a day. */
+export interface Waiver {
+  /** Of the survivor, and what it is found at: both as the finding prints them. */
+  readonly code: string;
+  readonly object: string;
+  readonly reason: string;
+  readonly by: string;
+  /** The last day on which it holds, `YYYY-MM-DD` in UTC. */
+  readonly expires: string;
+}
+
+/** How many values of a sequence one run of one case may take. ROLLBACK does not give them back. */
+export interface Burn {
+  readonly sequence: QualifiedName;
+  readonly values: number;
+}
+
 /** A parameter's value: server text, or a query whose single value is taken inside the same transaction. */
 export type CaseValue = { readonly text: string | null } | { readonly query: string };
 
@@ -41,6 +67,8 @@ export interface Case {
   readonly raises: { readonly condition: string; readonly sqlstate: string } | null;
   /** Overrides the contract's effects; a case that raises has none. */
   readonly effects: readonly Effect[];
+  /** Overrides the contract's; a case that raises has them too. */
+  readonly burns: readonly Burn[];
 }
 
 /** One SQL statement that an application sends, with what it takes, returns and changes. */
@@ -56,6 +84,10 @@ export interface Contract {
   readonly params: readonly Parameter[];
   readonly returns: { readonly rows: RowCardinality; readonly columns: readonly ResultColumn[] };
   readonly effects: readonly Effect[];
+  /** What the effects of the contract and of all its cases name. */
+  readonly declared: readonly DeclaredWrites[];
+  readonly waivers: readonly Waiver[];
+  readonly burns: readonly Burn[];
   readonly cases: readonly Case[];
   /** The statement's exact text: everything after the header comment, without surrounding white space and the closing semicolon. */
   readonly sql: string;

@@ -5,6 +5,7 @@ import { findingAt, type Problem, type Source, type Span } from '../sql/position
 import { rowCardinalities } from './contract.ts';
 import { resolveRaises } from './raises.ts';
 import { typeProblem } from './type-name.ts';
+import { checkWaivers } from './waiver-checks.ts';
 import type { Node } from './yaml.ts';
 import { entriesOf, valueAt, writtenAt } from './yaml-tree.ts';
 
@@ -31,6 +32,7 @@ export function checkHeader(context: HeaderContext): readonly Finding[] {
     ...cardinality(returns, report),
     ...kindAndPrincipal(root, report),
     ...checkEffects(valueAt(root, 'effects'), context),
+    ...checkWaivers(root, source),
     ...entriesOf(cases).flatMap((each) => [
       ...caseName(each.key, each.keySpan, report),
       ...checkEffects(valueAt(each.value, 'effects'), context),

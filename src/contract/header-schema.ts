@@ -18,6 +18,39 @@ const effects = z.record(
   z.strictObject({ insert: rows.optional(), update: rows.optional(), delete: rows.optional() }),
 );
 
+const burns = z.record(
+  z.string(),
+  z
+    .number()
+    .refine(
+      (count) => Number.isInteger(count) && count >= 1 && count <= 1_000_000_000,
+      'a burn budget must be a whole number from 1 | write how many values of the sequence one run of a case may take',
+    ),
+);
+
+const oneLine = z.string().regex(/^\S(?:.*\S)?$/, 'this must be one line of text, not empty | write it on one line');
+
+const waiver = z.strictObject({
+  code: oneLine,
+  object: oneLine,
+  reason: z
+    .string()
+    .regex(
+      /\S\s+\S/,
+      'the reason must be a sentence | write why it may outlive ROLLBACK, for whoever reads it in a year',
+    ),
+  by: oneLine,
+  expires: z.string().refine(isDay, 'this is not a day of the calendar | write the last day that it holds: 2027-06-30'),
+});
+
+/** `YYYY-MM-DD`, and the calendar has it. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  // 30 February is parsed as 2 March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 const column = z.union([z.string(), z.strictObject({ type: z.string(), volatile: z.boolean().optional() })]);
 
 /** The shape of a contract's header. What zod cannot say in a sentence is checked in parse-contract.ts on the tree. */
@@ -29,6 +62,8 @@ export const headerSchema = z.strictObject({
   params: z.record(z.string(), z.string()).nullish(),
   returns: z.strictObject({ rows: z.enum(rowCardinalities), columns: z.record(z.string(), column).nullish() }),
   effects: effects.nullish(),
+  waivers: z.array(waiver).nullish(),
+  burns: burns.nullish(),
   cases: z.record(
     z.string(),
     z
@@ -37,6 +72,7 @@ export const headerSchema = z.strictObject({
         // A YAML number where an SQLSTATE has digits only: read as it is written.
         raises: z.union([z.string(), z.number()]).optional(),
         effects: effects.nullish(),
+        burns: burns.nullish(),
       })
       .nullable(),
   ),
@@ -45,10 +81,11 @@ export const headerSchema = z.strictObject({
 export type Header = z.infer<typeof headerSchema>;
 
 export const headerKeys: KnownKeys = {
-  '': ['summary', 'kind', 'principal', 'isolation', 'params', 'returns', 'effects', 'cases'],
+  '': ['summary', 'kind', 'principal', 'isolation', 'params', 'returns', 'effects', 'waivers', 'burns', 'cases'],
   returns: ['rows', 'columns'],
   'returns.columns.*': ['type', 'volatile'],
   'effects.*': ['insert', 'update', 'delete'],
-  'cases.*': ['params', 'raises', 'effects'],
+  'waivers.*': ['code', 'object', 'reason', 'by', 'expires'],
+  'cases.*': ['params', 'raises', 'effects', 'burns'],
   'cases.*.effects.*': ['insert', 'update', 'delete'],
 };

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../core/finding.ts';
-import { parseQualified, type QualifiedName } from '../core/identifier.ts';
+import type { QualifiedName } from '../core/identifier.ts';
 import { readBytes } from '../sql/bytes.ts';
 import { checkStatement } from '../sql/check-statement.ts';
 import { findingAboutFile, type Source } from '../sql/position.ts';
 import { caseValues } from './case-values.ts';
-import type { Case, Contract, Effect, Parameter, ResultColumn } from './contract.ts';
+import type { Case, Contract, Parameter, ResultColumn } from './contract.ts';
 import { checkHeader } from './header-checks.ts';
 import { type Parts, splitFile } from './header-comment.ts';
+import { burnsOf, declaredWrites, effectsOf } from './header-parts.ts';
 import { type Header, headerKeys, headerSchema } from './header-schema.ts';
 import { resolveRaises } from './raises.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -107,18 +108,10 @@ function readHeader(source: Source, parts: Parts, surface: readonly QualifiedNam
 function parseCase(name: string, body: Node, values: Case['values'], header: Header | null): Case {
   const raises = valueAt(body, 'raises');
   const resolved = raises?.type === 'scalar' ? resolveRaises(raises.written) : null;
-  if (resolved !== null && 'sqlstate' in resolved) return { name, values, raises: resolved, effects: [] };
-  const own = header?.cases[name]?.effects;
-  return { name, values, raises: null, effects: effectsOf(own ?? header?.effects) };
-}
-
-function effectsOf(effects: Header['effects']): readonly Effect[] {
-  return Object.entries(effects ?? {}).flatMap(([key, rows]) => {
-    const table = parseQualified(key);
-    return table === null
-      ? []
-      : [{ table, insert: rows.insert ?? 0, update: rows.update ?? 0, delete: rows.delete ?? 0 }];
-  });
+  const own = header?.cases[name];
+  const burns = burnsOf(own?.burns ?? header?.burns);
+  if (resolved !== null && 'sqlstate' in resolved) return { name, values, raises: resolved, effects: [], burns };
+  return { name, values, raises: null, effects: effectsOf(own?.effects ?? header?.effects), burns };
 }
 
 function assemble(
@@ -146,6 +139,9 @@ function assemble(
     params,
     returns: { rows: header.returns.rows, columns },
     effects: effectsOf(header.effects),
+    declared: declaredWrites(header),
+    waivers: header.waivers ?? [],
+    burns: burnsOf(header.burns),
     cases,
     sql,
     sha256: sha256(sql),

@@ -73,7 +73,8 @@ function locate(root: Node, path: readonly PropertyKey[]): Found {
       return { node, span: entry?.keySpan ?? firstLine(root), missing: String(step), name: String(step) };
     }
     node = value;
-    entry = next ?? entry;
+    // What an item of a list lacks is reported at the item, not at the list.
+    entry = next ?? (value.type === 'map' ? value.entries[0] : undefined) ?? entry;
   }
   const isEmpty = node.span.end === node.span.start;
   return {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { exitCodeOfRun } from '../../src/cli/exit-codes.ts';
-import type { Contract, Effect } from '../../src/contract/contract.ts';
+import { type Contract, type Effect, writes } from '../../src/contract/contract.ts';
 import type { Project } from '../../src/contract/project.ts';
 import { hash } from '../../src/core/hash.ts';
 import { parseQualified, type QualifiedName } from '../../src/core/identifier.ts';
@@ -39,7 +39,10 @@ export function forge(sql: string, about: Partial<Contract> = {}): Contract {
     isolation: 'repeatable read',
     params: [],
     returns: { rows: 'many', columns: [] },
-    cases: [{ name: 'runs', values: [], raises: null, effects }],
+    declared: effects.map((effect) => ({ table: effect.table, operations: writes })),
+    waivers: [],
+    burns: [],
+    cases: [{ name: 'runs', values: [], raises: null, effects, burns: about.burns ?? [] }],
     sql,
     sha256: hash(sql),
     headerSha256: '',
