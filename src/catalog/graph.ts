@@ -23,13 +23,21 @@ export type Subject =
 export type Node =
   | { readonly kind: 'contract'; readonly name: string; readonly file: string }
   /** A routine whose body was read: its children are what the body reaches. */
-  | { readonly kind: 'routine'; readonly routine: Routine; readonly frame: Frame }
+  | {
+      readonly kind: 'routine';
+      readonly routine: Routine;
+      readonly frame: Frame;
+      /** Whose EXECUTE is asked for. Without it nobody's: a trigger fires, an aggregate runs what it is made of. */
+      readonly caller?: string;
+    }
   /** A call of a routine without a body to read: built in, C, an untrusted language, an aggregate's own entry. */
   | {
       readonly kind: 'call';
       readonly routine: Routine;
       readonly arguments: readonly (Constant | null)[];
       readonly object: Relation | null;
+      /** As of a routine whose body was read. */
+      readonly caller?: string;
     }
   | {
       readonly kind: 'access';
@@ -38,6 +46,8 @@ export type Node =
       readonly columns: readonly string[] | null;
       readonly onConflict: boolean;
       readonly frame: Frame;
+      /** Whose privileges are asked for: those of the frame's role, unless the row came from a parent table or a foreign key. */
+      readonly unasked?: true;
     }
   | { readonly kind: 'trigger'; readonly relation: Relation; readonly trigger: Trigger }
   | { readonly kind: 'foreign key'; readonly key: ForeignKey; readonly table: Relation; readonly action: string }
