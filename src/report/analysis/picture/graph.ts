@@ -1,0 +1,101 @@
+import { counted } from '../../../core/text.ts';
+import type { AnalysisDocument, PathStep, SubjectAnalysis } from '../../../survivors/analysis.ts';
+import { shortRoutine, subjectName } from '../words.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { stationsOf } from './stations.ts';
+
+export type PictureKind = 'subject' | 'routine' | 'table' | 'survivor';
+/** `plain`: nothing is said of it. `settled`: it outlives ROLLBACK, and a waiver or a budget answers for it. */
+export type PictureTone = 'survives' | 'unknown' | 'settled' | 'clean' | 'plain';
+
+export interface PictureNode {
+  readonly key: string;
+  readonly kind: PictureKind;
+  readonly tone: PictureTone;
+  readonly title: string;
+  /** Smaller lines below the title. */
+  readonly details: readonly string[];
+  /** Everything that is known of it, for who points at it. */
+  readonly full: string;
+}
+
+export interface PictureEdge {
+  readonly from: string;
+  readonly to: string;
+  /** The worst that lies behind it. */
+  readonly tone: PictureTone;
+  /** `trigger orders_audit`; null: it is called or written directly. */
+  readonly via: string | null;
+}
+
+/** What a picture shows: contract → functions → tables → survivors, each thing once. */
+export interface Picture {
+  readonly nodes: readonly PictureNode[];
+  readonly edges: readonly PictureEdge[];
+  /** Things that were left out because a picture of everything shows nothing. */
+  readonly hidden: number;
+}
+
+// More boxes than this nobody takes in at a glance.
+export const mostNodes = 60;
+
+/** The picture of an analysis: the ways to what decides the verdict first, then tables, then functions, up to `most` things. */
+export function pictureOf({ subjects }: AnalysisDocument, most = mostNodes): Picture {
+  const draft = draftOf(most);
+  const worstFirst = subjects.toSorted((one, other) => rank(one) - rank(other));
+  for (const one of worstFirst) draft.add([subjectNode(one)], 'plain');
+  for (const one of worstFirst) addFindings(draft, one);
+  for (const one of worstFirst) {
+    for (const entry of one.surface) {
+      for (const path of [entry.insert, entry.update, entry.delete]) if (path !== null) addWay(draft, one, path);
+    }
+  }
+  for (const one of worstFirst) {
+    for (const { language, path } of one.routines) if (language !== 'internal') addWay(draft, one, path);
+  }
+  return draft.finish();
+}
+
+function rank({ verdict }: SubjectAnalysis): number {
+  return verdict === 'survives' ? 0 : verdict === 'unknown' ? 1 : 2;
+}
+
+function subjectNode(one: SubjectAnalysis): PictureNode {
+  const { subject, verdict, problems } = one;
+  const said = problems.length === 0 ? verdict : `${verdict}, ${counted(problems.length, 'problem')}`;
+  return {
+    key: `subject ${subjectName(one)}`,
+    kind: 'subject',
+    tone: verdict,
+    title: subject.kind === 'function' ? shortRoutine(subject.name) : subjectName(one),
+    details: [said, `as ${subject.role}`],
+    full: `${subjectName(one)} as ${subject.role}: ${said}`,
+  };
+}
+
+function addWay(draft: Draft, one: SubjectAnalysis, path: readonly PathStep[]): void {
+  draft.add([subjectNode(one), ...stationsOf(path.slice(1), one).stations], 'plain');
+}
+
+function addFindings(draft: Draft, one: SubjectAnalysis): void {
+  for (const { code, object, message, weight, settled, path } of one.findings) {
+    if (weight === 'noted') continue;
+    const tone = settled === null ? weight : 'settled';
+    const { stations, via } = stationsOf(path.slice(1, -1), one);
+    const last = path.at(-1);
+    const isBox = last?.kind === 'routine' || last?.kind === 'access';
+    const end = last === undefined || !isBox ? [] : stationsOf([last], one).stations;
+    const cause = last === undefined || isBox || path.length === 1 || last.what === object ? [] : [last.what];
+    const survivor = {
+      key: `survivor ${code} ${object}`,
+      kind: 'survivor',
+      tone,
+      title: object,
+      details: [settled === null ? code : `${code}, ${settled.by}`, ...cause],
+      full: message,
+      via: isBox ? null : via,
+    } as const;
+    const way = end.map((station) => ({ ...station, via }));
+    draft.add([subjectNode(one), ...stations, ...way, survivor], tone);
+  }
+}

@@ -1,0 +1,54 @@
+import type { PathStep, SubjectAnalysis } from '../../../survivors/analysis.ts';
+import { shortRoutine } from '../words.ts';
+import type { PictureNode } from './graph.ts';
+
+/** A box on a way, and what leads to it from the box before. */
+export interface Station extends PictureNode {
+  readonly via?: string | null;
+  /** What is done to a table. */
+  readonly verb?: string;
+}
+
+/** The functions and tables on a way, in order. Triggers, defaults, foreign keys lead from one to the next, and `via` out of the last. */
+export function stationsOf(
+  path: readonly PathStep[],
+  one: SubjectAnalysis,
+): { readonly stations: readonly Station[]; readonly via: string | null } {
+  let via: string | null = null;
+  const stations = path.flatMap((step) => {
+    const station = step.kind === 'routine' ? routine(step, one) : step.kind === 'access' ? table(step) : null;
+    if (station === null) {
+      if (step.kind !== 'call') via = shortVia(step.what);
+      return [];
+    }
+    const reached = { ...station, via };
+    via = null;
+    return [reached];
+  });
+  return { stations, via };
+}
+
+function routine({ what }: PathStep, { routines }: SubjectAnalysis): Station {
+  const entry = routines.find(({ name }) => name === what);
+  const rights = entry?.securityDefiner === true ? `, as ${entry.owner}` : '';
+  return {
+    key: `routine ${what}`,
+    kind: 'routine',
+    tone: 'plain',
+    title: shortRoutine(what),
+    details: entry === undefined ? [] : [`${entry.language}${rights}`],
+    full: what,
+  };
+}
+
+/** `INSERT public.orders` is the table, and what is done to it. */
+function table({ what }: PathStep): Station {
+  const [, verb = '', name = what] = /^([A-Z]+(?: [A-Z]+)*) (.+)$/s.exec(what) ?? [];
+  return { key: `table ${name}`, kind: 'table', tone: 'plain', title: name, details: [], full: name, verb };
+}
+
+/** `trigger orders_audit of public.orders` without the table, whose box stands beside it. */
+function shortVia(what: string): string {
+  const end = what.lastIndexOf(' of ');
+  return end < 1 || !what.startsWith('trigger ') ? what : what.slice(0, end);
+}
