@@ -60,6 +60,7 @@ export const errorCodes = {
   'statement-failed': 'inconclusive',
   'result-too-large': 'inconclusive',
   'result-unexpected': 'inconclusive',
+  'catalog-unreadable': 'inconclusive',
   cancelled: 'inconclusive',
   'argument-invalid': 'usage',
   'commit-refused': 'inconclusive',

@@ -1,0 +1,59 @@
+import type { CatalogReader } from '../catalog.ts';
+import type { Oid } from '../model.ts';
+import { type Asked, askTogether, type Question } from './ask.ts';
+import { nothing } from './missing.ts';
+import { castsQuestion, operatorsQuestion, parseCasts, parseOperators } from './operators.ts';
+import { parseRelations, relationsQuestion } from './relations.ts';
+import { parseRoutines, routinesQuestion } from './routines.ts';
+import { createStore } from './store.ts';
+import { parseSurroundings, sessionPathQuestion, surroundingsQuestion } from './surroundings.ts';
+import { parseTypes, type ReadType, typesQuestion } from './type-facts.ts';
+import { typeLabel } from './type-label.ts';
+
+/** Names without a schema in our own questions are the catalog's, whatever the session had set. */
+const catalogFirst: Question = { what: 'the search path', text: 'SET LOCAL search_path = pg_catalog, pg_temp' };
+
+/**
+ * Reads what is the same for everything in one round trip; the rest is read as it is asked for. All levels see one catalog
+ * only inside a REPEATABLE READ transaction: see {@link readCatalog}. Throws `catalog-unreadable`.
+ */
+export async function createReader(session: Asked): Promise<CatalogReader> {
+  const [path, , about, operators, casts, startTypes] = await askTogether(session, [
+    sessionPathQuestion,
+    catalogFirst,
+    surroundingsQuestion,
+    operatorsQuestion,
+    castsQuestion,
+    typesQuestion(nothing, { start: true }),
+  ]);
+  const { surroundings, roleNames } = parseSurroundings(path, about);
+  const store = createStore({ surroundings, operators: parseOperators(operators), casts: parseCasts(casts) });
+  const types = new Map<Oid, ReadType>();
+  const addTypes = (answer: unknown): void => {
+    const read = parseTypes(answer);
+    for (const type of read) types.set(type.facts.oid, type);
+    store.addTypes(read.map(({ facts }) => facts));
+  };
+  addTypes(startTypes);
+  const roleOf = (oid: Oid): string => roleNames.get(oid) ?? `${oid}`;
+  let roundTrips = 1;
+  return {
+    catalog: store.catalog,
+    get roundTrips() {
+      return roundTrips;
+    },
+    read: async (wanted) => {
+      const missing = store.take(wanted);
+      if (missing === null) return;
+      roundTrips += 1;
+      const [typeRows, routineRows = null, relationRows = null] = await askTogether(session, [
+        typesQuestion(missing, { start: false }),
+        routinesQuestion(missing),
+        relationsQuestion(missing),
+      ]);
+      addTypes(typeRows);
+      store.addRoutines(parseRoutines(routineRows, { roleOf, typeOf: (oid) => typeLabel(oid, types) }));
+      store.addRelations(parseRelations(relationRows, roleOf));
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import {
+  enabledCode,
+  generatedCode,
+  identityCode,
+  keyActionCode,
+  persistenceCode,
+  policyCommandCode,
+  relationKindCode,
+  ruleEventCode,
+} from './letters.ts';
+
+const oid = z.int();
+const text = z.string().nullable();
+
+function list<T extends z.ZodType>(item: T) {
+  return z
+    .array(item)
+    .nullable()
+    .transform((rows) => rows ?? []);
+}
+
+const relation = z.object({
+  oid,
+  schema: z.string(),
+  name: z.string(),
+  kind: relationKindCode,
+  owner: oid,
+  persistence: persistenceCode,
+  extension: text,
+  rowSecurity: z.boolean(),
+  forceRowSecurity: z.boolean(),
+  partitionKey: text,
+  options: z.array(z.string()),
+  server: text,
+  wrapper: text,
+});
+
+const column = z
+  .tuple([oid, z.string(), oid, text, generatedCode, identityCode, oid.nullable()])
+  .transform(([of, name, type, expression, generated, identity, sequence]) => ({
+    relation: of,
+    column: { name, type, expression, generated, identity, sequence },
+  }));
+
+const trigger = z.object({
+  relation: oid,
+  name: z.string(),
+  routine: oid,
+  type: z.int(),
+  columns: z.array(z.string()),
+  when: text,
+  enabled: enabledCode,
+  internal: z.boolean(),
+  deferrable: z.boolean(),
+  initiallyDeferred: z.boolean(),
+});
+
+const rule = z.object({
+  relation: oid,
+  name: z.string(),
+  event: ruleEventCode,
+  instead: z.boolean(),
+  enabled: enabledCode,
+  action: z.string(),
+  condition: text,
+});
+
+const constraint = z.object({
+  relation: oid,
+  name: z.string(),
+  kind: z.enum(['c', 'f', 'p', 'u', 'x']),
+  expression: text,
+  referenced: oid,
+  columns: z.array(z.string()).nullable(),
+  referencedColumns: z.array(z.string()).nullable(),
+  onDelete: keyActionCode,
+  onUpdate: keyActionCode,
+  deferrable: z.boolean(),
+  initiallyDeferred: z.boolean(),
+});
+
+const index = z
+  .tuple([oid, z.string(), text, text])
+  .transform(([of, name, expressions, predicate]) => ({ relation: of, index: { name, expressions, predicate } }));
+
+const policy = z
+  .tuple([oid, z.string(), policyCommandCode, text, text])
+  .transform(([of, name, command, using, check]) => ({ relation: of, policy: { name, command, using, check } }));
+
+const inheritance = z.tuple([oid, oid]).transform(([child, parent]) => ({ child, parent }));
+
+const sequence = z.object({
+  relation: oid,
+  increment: z.string(),
+  minimum: z.string(),
+  maximum: z.string(),
+  cache: z.string(),
+  cycle: z.boolean(),
+  ownedBy: text,
+});
+
+const rows = z.object({
+  relations: list(relation),
+  columns: list(column),
+  triggers: list(trigger),
+  rules: list(rule),
+  constraints: list(constraint),
+  indexes: list(index),
+  policies: list(policy),
+  inheritance: list(inheritance),
+  sequences: list(sequence),
+});
+
+/** Relations and what hangs on them, a list per catalog, as the server answers. */
+export type RelationRows = z.output<typeof rows>;
+export type ConstraintRow = z.output<typeof constraint>;
+export type TriggerRow = z.output<typeof trigger>;
+
+export function parseRelationRows(answer: unknown): RelationRows {
+  return rows.parse(answer);
+}
