@@ -10,6 +10,13 @@ export interface Wanted {
   readonly typeNames: ReadonlySet<string>;
 }
 
+/** A routine by its name only. */
+export interface ListedRoutine {
+  readonly oid: Oid;
+  readonly schema: string;
+  readonly name: string;
+}
+
 /** The part of the catalog that was read so far. Asking for what was not read is not an error: it is not there. */
 export interface Catalog {
   readonly surroundings: Surroundings;
@@ -32,6 +39,8 @@ export interface CatalogReader {
   readonly catalog: Catalog;
   /** How often the server was asked. */
   readonly roundTrips: number;
+  /** Every routine that somebody wrote, without those of extensions: one round trip. */
+  listRoutines(): Promise<readonly ListedRoutine[]>;
   /** Reads what of `wanted` was not read before: one round trip, or none. */
   read(wanted: Wanted): Promise<void>;
 }

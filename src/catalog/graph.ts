@@ -15,6 +15,8 @@ export type Subject =
       readonly name: string;
       readonly file: string;
       readonly sql: string;
+      /** Line of the file where `sql` starts; without it the first. */
+      readonly line?: number;
       readonly parameterTypes: readonly string[];
     }
   | { readonly kind: 'function'; readonly name: string; readonly routine: Oid };
@@ -46,7 +48,7 @@ export type Node =
       readonly columns: readonly string[] | null;
       readonly onConflict: boolean;
       readonly frame: Frame;
-      /** Whose privileges are asked for: those of the frame's role, unless the row came from a parent table or a foreign key. */
+      /** Nobody is asked for privileges: the row came from the parent table, or a foreign key looked at it. */
       readonly unasked?: true;
     }
   | { readonly kind: 'trigger'; readonly relation: Relation; readonly trigger: Trigger }
@@ -75,6 +77,7 @@ export interface Edge {
 /** Everything that was read on the way from some subjects, shared by them. A tree of calls with the cycles left in. */
 export interface Graph {
   readonly nodes: ReadonlyMap<NodeId, Node>;
+  /** By the node that they start from; what the session itself runs starts from an id without a node. */
   readonly edges: ReadonlyMap<NodeId, readonly Edge[]>;
 }
 

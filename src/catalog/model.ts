@@ -172,6 +172,8 @@ export interface Relation {
   readonly parents: readonly Oid[];
   readonly children: readonly Oid[];
   readonly partitionKey: string | null;
+  /** Columns of the partition key; empty where it is none, or made of expressions only. */
+  readonly partitionColumns?: readonly string[];
   readonly foreign: { readonly server: string; readonly wrapper: string } | null;
   readonly sequence: SequenceFacts | null;
   /** A view with security_invoker: read with the caller's rights (15 and later). */

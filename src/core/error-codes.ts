@@ -63,6 +63,8 @@ export const errorCodes = {
   'catalog-unreadable': 'inconclusive',
   cancelled: 'inconclusive',
   'argument-invalid': 'usage',
+  'function-missing': 'usage',
+  'function-ambiguous': 'usage',
   'commit-refused': 'inconclusive',
   'commit-unconfirmed': 'alarm',
   'rollback-unconfirmed': 'alarm',

@@ -4,6 +4,7 @@ import { type Asked, askTogether, type Question } from './ask.ts';
 import { nothing } from './missing.ts';
 import { castsQuestion, operatorsQuestion, parseCasts, parseOperators } from './operators.ts';
 import { parseRelations, relationsQuestion } from './relations.ts';
+import { parseRoutineList, routineListQuestion } from './routine-list.ts';
 import { parseRoutines, routinesQuestion } from './routines.ts';
 import { createStore } from './store.ts';
 import { parseSurroundings, sessionPathQuestion, surroundingsQuestion } from './surroundings.ts';
@@ -41,6 +42,11 @@ export async function createReader(session: Asked): Promise<CatalogReader> {
     catalog: store.catalog,
     get roundTrips() {
       return roundTrips;
+    },
+    listRoutines: async () => {
+      roundTrips += 1;
+      const [rows = null] = await askTogether(session, [routineListQuestion]);
+      return parseRoutineList(rows);
     },
     read: async (wanted) => {
       const missing = store.take(wanted);

@@ -31,6 +31,7 @@ const relation = z.object({
   rowSecurity: z.boolean(),
   forceRowSecurity: z.boolean(),
   partitionKey: text,
+  partitionColumns: list(z.string()),
   options: z.array(z.string()),
   server: text,
   wrapper: text,

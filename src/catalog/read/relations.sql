@@ -23,6 +23,11 @@ SELECT pg_catalog.json_build_object(
         'rowSecurity', w.relrowsecurity,
         'forceRowSecurity', w.relforcerowsecurity,
         'partitionKey', p.partexprs,
+        'partitionColumns', (
+          SELECT pg_catalog.json_agg(a.attname ORDER BY k.place)
+          FROM pg_catalog.unnest(p.partattrs::pg_catalog.int2[]) WITH ORDINALITY AS k (number, place)
+          JOIN pg_catalog.pg_attribute AS a ON a.attrelid = w.oid AND a.attnum = k.number
+        ),
         'options', COALESCE(w.reloptions, '{}'),
         'server', s.srvname,
         'wrapper', f.fdwname
