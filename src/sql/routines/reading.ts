@@ -1,0 +1,204 @@
+import { parseSql, type Statement } from '../parse.ts';
+import type { Fields } from '../tree.ts';
+import type { SourceBlock } from './blocks.ts';
+import type { Body, BodyInput, BodyProblem, DynamicPiece, Piece } from './body.ts';
+import { constantOf } from './constant.ts';
+import type { Datum } from './datums.ts';
+import type { Declaration } from './declarations.ts';
+import type { Event, ExpressionEvent } from './events.ts';
+import { onlyValues } from './only-values.ts';
+import { type PieceSource, pieceAt, piecesOf } from './pieces.ts';
+import { linesOf } from './place.ts';
+import { returnedType, rootNames } from './root-names.ts';
+import { type Known, Scope } from './scope.ts';
+
+/** A compiled body with what its text declares. */
+export interface Compilation {
+  readonly input: BodyInput;
+  readonly blocks: readonly SourceBlock[];
+  readonly datums: readonly (Datum | null)[];
+  /** The compiler's number of each declaration. */
+  readonly numbers: ReadonlyMap<Declaration, number>;
+  readonly events: readonly Event[];
+}
+
+/** One pass over a body in the order of its text: what is visible, and what is known of it, changes on the way. */
+export class Reading {
+  /** Every compiled expression that became a piece. */
+  readonly seen = new Set<Fields>();
+  readonly #compilation: Compilation;
+  readonly #from: PieceSource;
+  readonly #scope = new Scope();
+  readonly #types = new Map<number, string | null>();
+  readonly #only: ReadonlyMap<number, Fields | 'initial'>;
+  readonly #pieces: Piece[] = [];
+  readonly #dynamic: DynamicPiece[] = [];
+  readonly #raises: Body['raises'][number][] = [];
+  readonly #transactions: Body['transactions'][number][] = [];
+  readonly #problems: BodyProblem[] = [];
+  #block = 0;
+
+  constructor(compilation: Compilation) {
+    const { input, datums } = compilation;
+    this.#compilation = compilation;
+    this.#only = onlyValues(compilation);
+    this.#from = {
+      source: input.source,
+      lines: linesOf(input.source),
+      refuse: (message, line) => this.#problems.push({ message, line }),
+    };
+    for (const { label, ...known } of rootNames(input, datums)) this.#add(known, label);
+    for (const type of [
+      returnedType(input),
+      ...input.arguments.map(({ mode, type }) => (mode === 'in' ? null : type)),
+    ]) {
+      this.#held(type, 0);
+    }
+  }
+
+  get body(): Body {
+    return {
+      pieces: this.#pieces,
+      dynamic: this.#dynamic,
+      raises: this.#raises,
+      transactions: this.#transactions,
+      problem: this.#problems[0] ?? null,
+    };
+  }
+
+  take(event: Event): void {
+    switch (event.kind) {
+      case 'block':
+        this.#enterBlock();
+        break;
+      case 'scope':
+        this.#scope.enter();
+        break;
+      case 'end':
+        this.#scope.leave();
+        break;
+      case 'name':
+        this.#add({ name: event.name, type: event.type, number: null }, event.label);
+        break;
+      case 'dynamic':
+        this.#readDynamic(event);
+        break;
+      case 'raise':
+        this.#raises.push({ level: event.level, line: event.line });
+        break;
+      case 'transaction':
+        this.#transactions.push({ command: event.command, line: event.line });
+        break;
+      case 'assigned':
+        break;
+      default:
+        this.#pieces.push(...this.#read(event));
+    }
+  }
+
+  #readDynamic(event: Extract<Event, { kind: 'dynamic' }>): void {
+    const [query] = this.#read(event.query);
+    const using = event.using.flatMap((each) => this.#read(each));
+    if (query !== undefined) this.#dynamic.push({ query, using, line: query.line });
+  }
+
+  #enterBlock(): void {
+    this.#scope.enter();
+    const { label = null, declarations = [] } = this.#compilation.blocks[this.#block] ?? {};
+    this.#block += 1;
+    for (const declaration of declarations) this.#declare(declaration, label);
+  }
+
+  #declare(declaration: Declaration, label: string | null): void {
+    const number = this.#compilation.numbers.get(declaration) ?? null;
+    for (const expression of this.#compilation.datums[number ?? -1]?.expressions ?? []) this.seen.add(expression);
+    const { name } = declaration;
+    if (declaration.kind === 'alias') {
+      const known = this.#scope.find(declaration.of);
+      if (known !== null) this.#add({ ...known, name }, label);
+    } else if (declaration.kind === 'cursor') {
+      this.#cursor(declaration);
+      this.#add({ name, type: 'refcursor', number }, label);
+    } else {
+      const type = this.#text(declaration.type);
+      const piece = declaration.value === null ? null : this.#initial(declaration.value, type);
+      if (piece === null) this.#held(type, declaration.start);
+      // Its own initial value sees what the name meant before.
+      this.#add({ name, type, number }, label);
+      if (number !== null && this.#only.get(number) === 'initial') this.#fix(number, piece);
+    }
+  }
+
+  #cursor(cursor: Extract<Declaration, { kind: 'cursor' }>): void {
+    this.#scope.enter();
+    for (const { name, type } of cursor.parameters)
+      this.#add({ name, type: this.#text(type), number: null }, cursor.name);
+    const around = { variables: this.#scope.variables, target: null };
+    const query = pieceAt(this.#from, { span: cursor.query, expression: false }, around);
+    if (query !== null) this.#pieces.push(query);
+    this.#scope.leave();
+  }
+
+  #initial(span: { readonly start: number; readonly end: number }, type: string): Piece | null {
+    const target = type.toLowerCase() === 'record' ? null : type;
+    const around = { variables: this.#scope.variables, target };
+    const piece = pieceAt(this.#from, { span, expression: true }, around);
+    if (piece !== null) this.#pieces.push(piece);
+    return piece;
+  }
+
+  #read(event: ExpressionEvent): readonly Piece[] {
+    this.seen.add(event.expression);
+    const own = event.into === null ? null : (this.#types.get(event.into) ?? null);
+    const target = event.returned
+      ? returnedType(this.#compilation.input)
+      : own?.toLowerCase() === 'record'
+        ? null
+        : own;
+    const pieces = piecesOf(this.#from, event, { variables: this.#scope.variables, target });
+    if (event.into !== null && this.#only.get(event.into) === event.expression) {
+      this.#fix(event.into, pieces.at(-1) ?? null);
+    }
+    return pieces;
+  }
+
+  #fix(number: number, piece: Piece | null): void {
+    const constant = piece === null ? null : constantOf(piece, this.#types.get(number) ?? null);
+    if (constant !== null) this.#scope.fix(number, constant);
+  }
+
+  #add(known: Known, label: string | null): void {
+    if (known.number !== null) this.#types.set(known.number, known.type);
+    this.#scope.add(known, label);
+  }
+
+  /** Whatever a variable takes becomes a value of its type: once NULL stands for all of it. */
+  #held(type: string | null, start: number): void {
+    if (type === null || isPlain(type)) return;
+    const line = this.#from.lines.lineAt(start);
+    const variables = this.#scope.variables;
+    this.#pieces.push({ statement: nothing(), expression: true, line, lineAt: () => line, variables, target: type });
+  }
+
+  #text({ start, end }: { readonly start: number; readonly end: number }): string {
+    return this.#from.source.slice(start, end);
+  }
+}
+
+/** Types that nobody can have defined: the server's own, by names that the grammar or every search_path gives them. */
+function isPlain(type: string): boolean {
+  const name = type.toLowerCase().replace(/^pg_catalog\./, '');
+  return /^(?:record|void|trigger|event_trigger|refcursor|text|name|json|jsonb|uuid|bytea|date|oid|xml|inet|real|bool|boolean|(?:small|big)?int(?:eger)?|int[248]|float[48]|double precision|timestamptz|(?:timestamp|time)(?: with(?:out)? time zone)?|interval|(?:numeric|decimal|varchar|character varying|char|character|bit)(?: ?\([\d, ]+\))?)(?: ?\[\])*$/.test(
+    name,
+  );
+}
+
+let cached: Statement | null = null;
+
+function nothing(): Statement {
+  if (cached !== null) return cached;
+  const parsed = parseSql('SELECT NULL');
+  const [statement] = 'message' in parsed ? [] : parsed.statements;
+  cached = statement ?? { tag: 'SelectStmt', fields: {}, span: { start: 0, end: 0 } };
+  return cached;
+}
