@@ -19,6 +19,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/verify.ts'),
   },
   {
+    name: 'analyze',
+    summary: 'Read what contracts can reach and change, and what of it would outlive ROLLBACK. Runs none of it.',
+    load: () => import('./commands/analyze.ts'),
+  },
+  {
     name: 'check',
     summary: 'Check the contract files, the project file and the lock. Needs no database.',
     load: () => import('./commands/check.ts'),

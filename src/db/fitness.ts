@@ -10,6 +10,8 @@ export interface Expectation {
   /** What the connection itself announced: a session's BackendKeyData. Null where nobody can know, as with a command. */
   readonly announcedPid: number | null;
   readonly allowPooler: boolean;
+  /** Nothing but the catalog is read: a standby and a read-only database will do. */
+  readonly onlyReads?: true;
 }
 
 /**
@@ -95,8 +97,8 @@ const checkPooler: Check = ({ backendPid }, { principal, announcedPid, allowPool
   );
 };
 
-const checkPrimary: Check = ({ inRecovery, serverAddress, serverPort }) =>
-  inRecovery
+const checkPrimary: Check = ({ inRecovery, serverAddress, serverPort }, { onlyReads }) =>
+  inRecovery && onlyReads !== true
     ? new ContractsError(
         'server-in-recovery',
         `the server at ${serverAddress ?? 'the socket'}:${serverPort} is a standby or still in recovery`,
@@ -106,9 +108,9 @@ const checkPrimary: Check = ({ inRecovery, serverAddress, serverPort }) =>
 
 const checkWritable: Check = (
   { databaseReadOnly, transactionReadOnlyDefault, database, sessionUser },
-  { principal },
+  { principal, onlyReads },
 ) => {
-  if (principal !== 'exec' || !transactionReadOnlyDefault) return null;
+  if (onlyReads === true || principal !== 'exec' || !transactionReadOnlyDefault) return null;
   const target = databaseReadOnly ? `DATABASE ${quoteIdentifier(database)}` : `ROLE ${quoteIdentifier(sessionUser)}`;
   return new ContractsError(
     'server-read-only',

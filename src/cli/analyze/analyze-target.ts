@@ -1,0 +1,102 @@
+import { ContractsError } from '../../core/errors.ts';
+import { type ContractPrincipal, contractPrincipals } from '../../core/principal.ts';
+import { counted, visible } from '../../core/text.ts';
+import { untilStopped } from '../../proof/until-stopped.ts';
+import type { AnalysisDocument, SubjectAnalysis } from '../../survivors/analysis.ts';
+import { type AnalysisRun, analyzeContracts, analyzeFunctions } from '../../survivors/analyze-contracts.ts';
+import type { Context } from '../context.ts';
+import type { OpenTarget } from '../open-target.ts';
+import type { Selection } from './selection.ts';
+import { type Asker, createAskers } from './sessions.ts';
+import { sourceLine } from './source-line.ts';
+
+/** What was found out about a selection, and from where. */
+export type Analyzed = Pick<AnalysisDocument, 'target' | 'roundTrips' | 'subjects' | 'surplus'>;
+
+/** Analyzes the contracts of each principal, and the functions, on that principal's own session. Reads only. */
+export async function analyzeTarget(
+  context: Context,
+  about: { readonly target: OpenTarget; readonly selection: Selection; readonly today: string },
+): Promise<Analyzed> {
+  const { target, selection, today } = about;
+  const { project } = selection;
+  const stop = AbortSignal.any([context.signal, AbortSignal.timeout(project.limits.total)]);
+  const askers = createAskers(target, { project, stop });
+  const work = async (): Promise<Analyzed> => {
+    const open: [ContractPrincipal, Asker][] = [];
+    for (const principal of askedPrincipals(selection)) open.push([principal, await askers.open(principal)]);
+    const line = sourceLine(
+      target.name,
+      open.map(([, { identity }]) => identity),
+    );
+    context.err(`${visible(line)}\n`);
+    const runs: AnalysisRun[] = [];
+    for (const [principal, { session }] of open) {
+      runs.push(...(await analyzeAs(context, { principal, session, selection, today })));
+    }
+    return {
+      target: line,
+      roundTrips: runs.reduce((sum, run) => sum + run.roundTrips, 0),
+      subjects: inOrder(
+        runs.flatMap(({ subjects }) => subjects),
+        selection,
+      ),
+      surplus: selection.whole ? runs.flatMap(({ surplus }) => surplus) : [],
+    };
+  };
+  try {
+    return await untilStopped(work(), stop, () => cancelled(context, project.limits.total));
+  } finally {
+    await askers.close();
+  }
+}
+
+function askedPrincipals({ contracts, functions, as }: Selection): readonly ContractPrincipal[] {
+  return contractPrincipals.filter(
+    (principal) =>
+      contracts.some((contract) => contract.principal === principal) || (functions !== null && as === principal),
+  );
+}
+
+async function analyzeAs(
+  context: Context,
+  about: {
+    readonly principal: ContractPrincipal;
+    readonly session: Asker['session'];
+    readonly selection: Selection;
+    readonly today: string;
+  },
+): Promise<readonly AnalysisRun[]> {
+  const { principal, session, selection, today } = about;
+  const { project, functions } = selection;
+  const { limits, surface, guard } = project;
+  const options = { limits, today, surface, guard };
+  const contracts = selection.contracts.filter((contract) => contract.principal === principal);
+  const runs: AnalysisRun[] = [];
+  if (contracts.length > 0) {
+    context.err(`reading what ${counted(contracts.length, 'contract')} of "${principal}" can reach\n`);
+    runs.push(await analyzeContracts(session, contracts, options));
+  }
+  if (functions !== null && selection.as === principal) {
+    const what = functions === 'all' ? 'every function' : counted(functions.names.length, 'function');
+    context.err(`reading what ${what} can reach, called by "${principal}"\n`);
+    runs.push(await analyzeFunctions(session, functions, options));
+  }
+  return runs;
+}
+
+/** Contracts in the order of their files, then functions as they came. */
+function inOrder(subjects: readonly SubjectAnalysis[], { contracts }: Selection): SubjectAnalysis[] {
+  const ids = contracts.map(({ id }) => id);
+  const rank = ({ subject }: SubjectAnalysis): number =>
+    subject.kind === 'contract' ? ids.indexOf(subject.name) : ids.length;
+  return subjects.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function cancelled({ signal }: Context, total: number): ContractsError {
+  return signal.aborted
+    ? new ContractsError('cancelled', `interrupted by ${String(signal.reason)}`, { hint: 'run it again' })
+    : new ContractsError('cancelled', `the analysis took longer than ${total} ms`, {
+        hint: 'raise limits.total in contracts/contracts.yaml, or analyze fewer contracts at a time',
+      });
+}

@@ -1,0 +1,125 @@
+import { Command, Option } from 'commander';
+import { ContractsError } from '../../core/errors.ts';
+import { type ContractPrincipal, contractPrincipals } from '../../core/principal.ts';
+import { describeStop } from '../../proof/describe-run.ts';
+import { type AnalysisReporterId, analysisReporters, isAnalysisReporterId } from '../../report/analysis/registry.ts';
+import { type AnalysisDocument, analysisJsonSchema } from '../../survivors/analysis.ts';
+import { type Analyzed, analyzeTarget } from '../analyze/analyze-target.ts';
+import { exitCodeOfAnalysis } from '../analyze/exit-code.ts';
+import { scopeOf, select, type Wanted } from '../analyze/selection.ts';
+import { addLiveOptions } from '../baseline/target-options.ts';
+import type { Context } from '../context.ts';
+import { type ExitCode, exitCodeOfRun, exitCodes } from '../exit-codes.ts';
+import { type TargetRequest, withTarget } from '../open-target.ts';
+import { rootOf } from '../project-root.ts';
+import { assertReportFile } from '../report-file.ts';
+import { type Requested, reportParser, writeRequested } from '../report-requests.ts';
+import { version } from '../version.ts';
+
+interface Options extends TargetRequest {
+  readonly project?: string;
+  readonly report: readonly Requested<AnalysisReporterId>[];
+  readonly function: readonly string[];
+  readonly all?: true;
+  readonly as: ContractPrincipal;
+  readonly strict?: true;
+  readonly schema?: true;
+}
+
+/** `contracts analyze`: what a contract can reach and change, and what would outlive ROLLBACK. Runs none of it. */
+export function build(context: Context): Command {
+  return addLiveOptions(new Command('analyze'))
+    .description('Read what contracts can reach and change, and what of it would outlive ROLLBACK. Runs none of it.')
+    .argument('[contract...]', 'ids of the contracts to analyze (default: all)')
+    .option(
+      '--function <signature>',
+      "a function, as 'schema.name(types)'; may be repeated",
+      (one, all: readonly string[]) => [...all, one],
+      [],
+    )
+    .option('--all', 'every function of the database: an inventory, which exits 0 when it is complete')
+    .addOption(new Option('--as <principal>', 'who calls the functions').choices(contractPrincipals).default('exec'))
+    .option(
+      '--report <format[=file]>',
+      'text, json, mermaid or svg, to standard output or a file; may be repeated',
+      reportParser(analysisReporters, isAnalysisReporterId),
+      [],
+    )
+    .option('--strict', 'with --all: exit by the worst verdict')
+    .option('--schema', 'print the JSON Schema (draft 2020-12) of the analysis, and do nothing else')
+    .addHelpText('after', examples)
+    .action((ids: readonly string[], options: Options) =>
+      options.schema === true
+        ? context.out(`${JSON.stringify(analysisJsonSchema(), null, 2)}\n`)
+        : analyze(context, ids, options),
+    );
+}
+
+type Draft = Omit<AnalysisDocument, 'exitCode'>;
+
+async function analyze(context: Context, ids: readonly string[], options: Options): Promise<void> {
+  const wanted: Wanted = { ids, functions: options.function, all: options.all === true, as: options.as };
+  const describe = startAnalysis(wanted);
+  try {
+    for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
+    const selection = await select(rootOf(context, options), wanted);
+    const analyzed = await withTarget(context, { project: selection.project, options }, (target) =>
+      analyzeTarget(context, { target, selection, today: new Date().toISOString().slice(0, 10) }),
+    );
+    const isInventory = wanted.all && options.strict !== true;
+    const exitCode = isInventory ? exitCodes.ok : exitCodeOfAnalysis(analyzed.subjects);
+    context.exit(write(context, { draft: describe(analyzed, null), exitCode, options, standard: 'text' }));
+  } catch (stopped) {
+    if (!(stopped instanceof ContractsError)) throw stopped;
+    const report = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
+    const exitCode = exitCodeOfRun(stopped.kind, context.signal);
+    write(context, { draft: describe(null, stopped), exitCode, options: { report }, standard: null });
+    throw stopped;
+  }
+}
+
+/** Measures from here to the call of what it returns, which describes the analysis. */
+function startAnalysis(wanted: Wanted): (analyzed: Analyzed | null, stopped: ContractsError | null) => Draft {
+  const takenAt = new Date().toISOString();
+  const clock = performance.now();
+  return (analyzed, stopped) => ({
+    analysis: 1,
+    tool: { name: 'pg-contracts', version: version() },
+    takenAt,
+    scope: scopeOf(wanted),
+    target: analyzed?.target ?? 'not reached',
+    roundTrips: analyzed?.roundTrips ?? 0,
+    durationMs: Math.round(performance.now() - clock),
+    subjects: analyzed?.subjects ?? [],
+    surplus: analyzed?.surplus ?? [],
+    stopped: describeStop(stopped),
+  });
+}
+
+function write(
+  context: Context,
+  about: {
+    readonly draft: Draft;
+    readonly exitCode: ExitCode;
+    readonly options: Pick<Options, 'report'>;
+    readonly standard: AnalysisReporterId | null;
+  },
+): ExitCode {
+  const { draft, options, standard } = about;
+  return writeRequested(context, {
+    requests: options.report,
+    standard,
+    exitCode: about.exitCode,
+    render: (format, exitCode, looks) => analysisReporters[format]({ ...draft, exitCode }, looks),
+  });
+}
+
+const examples = `
+Examples:
+  contracts analyze --embedded                          try it: nothing but Node.js is needed
+  contracts analyze cut_leg_a --report svg=cut.svg      the text report, and a picture in a file
+  contracts analyze --function 'public.f(text)'         any function, as the application calls it
+  contracts analyze --all --report json=inventory.json  which functions are safe to prove
+
+Exit codes: 0 nothing outlives ROLLBACK, 1 something does, or what is declared is not what is reached, 2 usage,
+3 cannot connect, 4 refused by a guard, 5 part of it is not known, 130 and 143 interrupted. See docs/exit-codes.md.`;
