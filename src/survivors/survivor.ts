@@ -27,6 +27,8 @@ export interface Survivor {
   readonly weight: Weight;
   /** One sentence: what to do instead. */
   readonly remedy: string;
+  /** It looks at the way to the node, or at other nodes: what it says of a node holds for one closure only. */
+  readonly looksAround?: true;
   /** Null: this node is none of it. */
   find(node: Node, sight: Sight): Sighting | null;
 }

@@ -1,0 +1,45 @@
+import type { ExtensionFacts } from './extension-facts.ts';
+
+/** Types, operators, index support and readers: nothing in them writes, keeps, sends or calls out. */
+const names: readonly string[] = [
+  'amcheck',
+  'bloom',
+  'btree_gin',
+  'btree_gist',
+  'citext',
+  'cube',
+  'dict_int',
+  'dict_xsyn',
+  'earthdistance',
+  'fuzzystrmatch',
+  'hstore',
+  'insert_username',
+  'intagg',
+  'intarray',
+  'ip4r',
+  'ltree',
+  'moddatetime',
+  'old_snapshot',
+  'pageinspect',
+  'pg_freespacemap',
+  'pg_logicalinspect',
+  'pg_walinspect',
+  'pgcrypto',
+  'pgrowlocks',
+  'pgstattuple',
+  'plpgsql',
+  'postgis',
+  'seg',
+  'sslinfo',
+  'tsm_system_rows',
+  'tsm_system_time',
+  'unaccent',
+  'uuid-ossp',
+  'vector',
+];
+
+export const harmlessExtensions: readonly ExtensionFacts[] = names.map((extension) => ({
+  extension,
+  effects: [],
+  others: 'leaves nothing',
+}));

@@ -1,0 +1,8 @@
+import type { BuiltinClass } from './builtin-class.ts';
+
+export const random: BuiltinClass = {
+  name: 'random numbers',
+  code: 'random-state',
+  why: "The state of the generator is the session's memory: the next `random()` of the session continues where this one stopped.",
+  names: ['array_sample', 'array_shuffle', 'random', 'random_normal', 'setseed'],
+};

@@ -1,0 +1,31 @@
+import type { BuiltinClass } from './builtin-class.ts';
+
+export const undone: BuiltinClass = {
+  name: 'undone',
+  code: null,
+  why: "They change something, and ROLLBACK takes it back: rows of large objects, of catalogs, of optimizer statistics; a snapshot's file.",
+  names: [
+    'lo_close',
+    'lo_creat',
+    'lo_create',
+    'lo_from_bytea',
+    'lo_import',
+    'lo_lseek',
+    'lo_lseek64',
+    'lo_open',
+    'lo_put',
+    'lo_truncate',
+    'lo_truncate64',
+    'lo_unlink',
+    'lowrite',
+    'pg_clear_attribute_stats',
+    'pg_clear_relation_stats',
+    'pg_export_snapshot',
+    'pg_extension_config_dump',
+    'pg_import_system_collations',
+    'pg_replication_origin_create',
+    'pg_replication_origin_drop',
+    'pg_restore_attribute_stats',
+    'pg_restore_relation_stats',
+  ],
+};
