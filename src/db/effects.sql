@@ -6,7 +6,9 @@ SELECT CASE WHEN n.oid = pg_catalog.pg_my_temp_schema() THEN 'pg_temp' ELSE n.ns
        r.relname,
        pg_catalog.sum(s.inserted)::text,
        pg_catalog.sum(s.updated)::text,
-       pg_catalog.sum(s.deleted)::text
+       pg_catalog.sum(s.deleted)::text,
+       -- The partitions that these rows went to, in the one answer that names them.
+       coalesce(pg_catalog.json_agg(pg_catalog.format('%s.%s', cn.nspname, c.relname)) FILTER (WHERE c.relispartition), '[]')::text
   FROM pg_catalog.pg_class AS c
  CROSS JOIN LATERAL (
          SELECT pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) AS inserted,
@@ -16,6 +18,7 @@ SELECT CASE WHEN n.oid = pg_catalog.pg_my_temp_schema() THEN 'pg_temp' ELSE n.ns
   JOIN pg_catalog.pg_class AS r
     ON r.oid = CASE WHEN c.relispartition THEN pg_catalog.pg_partition_root(c.oid) ELSE c.oid END
   JOIN pg_catalog.pg_namespace AS n ON n.oid = r.relnamespace
+  JOIN pg_catalog.pg_namespace AS cn ON cn.oid = c.relnamespace
  WHERE c.relkind IN ('r', 'm')
    AND s.inserted + s.updated + s.deleted > 0
  GROUP BY schema_name, r.relname

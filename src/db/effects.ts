@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { formatQualified } from '../core/identifier.ts';
 import { sqlFile } from '../core/sql-file.ts';
 import { kept } from './kept-statements.ts';
@@ -9,7 +10,11 @@ export interface RowEffect {
   readonly insert: number;
   readonly update: number;
   readonly delete: number;
+  /** Of a partitioned table, the partitions that these rows went to. */
+  readonly partitions: readonly string[];
 }
+
+const names = z.array(z.string());
 
 const effectsSql = sqlFile(import.meta.url, 'effects.sql');
 
@@ -21,11 +26,12 @@ export const readEffectsAfter: Statement = kept('contracts_effects_after', effec
 
 /** The answer to {@link readEffects}, by table. */
 export function parseEffects(answer: Answer): readonly RowEffect[] {
-  return answer.rows.map(([schema, name, inserted, updated, deleted]) => ({
+  return answer.rows.map(([schema, name, inserted, updated, deleted, partitions]) => ({
     table: formatQualified({ schema: schema ?? '', name: name ?? '' }),
     insert: Number(inserted),
     update: Number(updated),
     delete: Number(deleted),
+    partitions: names.parse(JSON.parse(partitions ?? '[]')),
   }));
 }
 
@@ -40,6 +46,7 @@ export function subtractEffects(after: readonly RowEffect[], before: readonly Ro
         insert: effect.insert - (base?.insert ?? 0),
         update: effect.update - (base?.update ?? 0),
         delete: effect.delete - (base?.delete ?? 0),
+        partitions: effect.partitions,
       };
     })
     .filter((effect) => effect.insert !== 0 || effect.update !== 0 || effect.delete !== 0);

@@ -2,6 +2,7 @@ import type { Statement } from './session.ts';
 
 /** Names of our own questions that stay prepared in a session. Planning one of them costs more than running it. */
 export const keptNames = [
+  'contracts_backends',
   'contracts_effects',
   'contracts_effects_after',
   'contracts_locks',

@@ -47,10 +47,14 @@ async function askStatus(observer: Observer, xid: string): Promise<z.output<type
 const serverState = z.strictObject({
   preparedTransactions: z.array(z.strictObject({ gid: z.string(), owner: z.string() })),
   slots: z.array(z.string()),
+  /** Where logical slots stand that nobody reads from, by name. */
+  idleSlots: z.record(z.string(), z.string().nullable()),
+  /** When what happened last; null: never, or not shown. */
+  moments: z.record(z.string(), z.string().nullable()),
   backends: z.array(z.number().int()),
 });
 
-/** What on the server outlives every session: prepared transactions of this database and replication slots by name, and which backends live. */
+/** What on the server outlives every session: prepared transactions of this database, replication slots, when something was reset; and which backends live. */
 export type ServerState = z.output<typeof serverState>;
 
 const serverStateSql = sqlFile(import.meta.url, 'server-state.sql');
@@ -58,4 +62,18 @@ const serverStateSql = sqlFile(import.meta.url, 'server-state.sql');
 /** Asks the observer for what could be left on the server. `pids`: our own backends, of which the living ones are returned. */
 export async function inspectServerState(observer: Observer, pids: readonly number[]): Promise<ServerState> {
   return serverState.parse(await observer.ask(serverStateSql.replaceAll(':pids', quoteLiteral(`{${pids.join(',')}}`))));
+}
+
+/** In words, what moved on the server from `before` to `after` and may well be others' work. */
+export function describeMovement(before: ServerState, after: ServerState): readonly string[] {
+  const slots = Object.entries(after.idleSlots).flatMap(([name, at]) => {
+    const was = before.idleSlots[name];
+    return was === undefined || was === at
+      ? []
+      : [`replication slot "${name}" moved: ${was ?? 'none'} → ${at ?? 'none'}`];
+  });
+  const moments = Object.entries(after.moments).flatMap(([what, at]) =>
+    at === null || before.moments[what] === at ? [] : [`${what} while the proof ran: ${at}`],
+  );
+  return [...slots, ...moments];
 }

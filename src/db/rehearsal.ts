@@ -1,7 +1,10 @@
 import { formatQualified, type QualifiedName, quoteQualified } from '../core/identifier.ts';
+import { type Backend, parseBackends, readBackends } from './backends.ts';
 import { parseEffects, type RowEffect, readEffects, readEffectsAfter, subtractEffects } from './effects.ts';
 import { type OwnLock, parseLocks, readLocks } from './locks.ts';
+import { parsePlaceholders, readPlaceholders } from './placeholders.ts';
 import { type Opening, type Parting, type RolledBack, withRollback } from './rollback-only.ts';
+import { parseSequenceValues, readSequenceValues, type SequenceValues } from './sequence-values.ts';
 import { nameColumnTypes, parseServerCopy, readServerCopy, readTypeNames, type ServerCopy } from './server-copy.ts';
 import type { Answer, ServerMessage, Session, Statement } from './session.ts';
 
@@ -17,13 +20,17 @@ export interface Plan {
   readonly countRows: readonly QualifiedName[];
   /** Deferrable constraints to force before the rollback. */
   readonly constraints: readonly QualifiedName[];
+  /** Sequences that the role may read, and of which is asked before and after where they stand. */
+  readonly sequences: readonly QualifiedName[];
+  /** Custom settings of which is asked whether the session knows them from then on. */
+  readonly placeholders: readonly string[];
   readonly cap: { readonly rows: number; readonly bytes: number };
   /** Once aborted, the statement is not sent; the watchdog cancels one that runs. */
   readonly stop: AbortSignal;
 }
 
 /** What was seen while a statement ran and was rolled back. Facts only; proof/ judges them. */
-export interface Rehearsal extends Omit<RolledBack, 'inside' | 'outside'> {
+export interface Rehearsal extends Omit<RolledBack, 'beforehand' | 'inside' | 'outside'> {
   /** The server's answer to the statement; null where it was not sent. */
   readonly answer: Answer | null;
   /** A question of ours before the statement that was not answered: which one; without an error `what` says the rest. */
@@ -36,13 +43,19 @@ export interface Rehearsal extends Omit<RolledBack, 'inside' | 'outside'> {
   /** How many constraints were forced, and what the first violated one raised. */
   readonly forced: { readonly constraints: number; readonly violated: ServerMessage | null };
   readonly serverCopy: ServerCopy | null;
+  /** Where the sequences of the plan stood before BEGIN and after ROLLBACK; one that could not be read is missing. */
+  readonly sequenceValues: { readonly before: SequenceValues; readonly after: SequenceValues };
+  /** Custom settings that the session did not know before, and knows as an empty string. */
+  readonly newPlaceholders: readonly string[];
+  /** Who else was connected after ROLLBACK; null where that could not be asked. */
+  readonly backends: readonly Backend[] | null;
 }
 
 /**
  * Runs the statement in a rollback-only transaction and looks at everything it did. Never throws.
  *
  * Three round trips: BEGIN and what is asked before · the statement alone, as a named prepared statement ·
- * what is asked afterwards, ROLLBACK, and what the session still holds. One more where values are queries: those may call
+ * what is asked afterwards, ROLLBACK, what the session still holds and who else is there. One more where values are queries: those may call
  * anything, so they are not sent before the transaction is known to be open and armed.
  */
 export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal> {
@@ -51,11 +64,12 @@ export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal>
   const looks = [readEffects, ...counting];
   const taking = queries.map((text) => ({ text, cap: { rows: 2, bytes: plan.cap.bytes } }));
   const firstWords = taking.length === 0 ? looks : [];
+  const beforehand = outsideLooks(plan);
   let before: readonly Answer[] = [];
   let unprepared: Rehearsal['unprepared'] = null;
   let answer: Answer | null = null;
 
-  const ended = await withRollback(session, { ...plan.opening, firstWords }, async (transaction) => {
+  const ended = await withRollback(session, { ...plan.opening, beforehand, firstWords }, async (transaction) => {
     const nothing: Parting = { inside: [], outside: [] };
     if (plan.stop.aborted) return nothing;
     const answers = taking.length === 0 ? [] : await transaction.sendAll([...taking, ...looks]);
@@ -68,10 +82,32 @@ export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal>
     const after = [force(plan.constraints), catalogFirst, readLocks, readEffectsAfter, ...counting];
     return {
       inside: answer.error === null ? after : [],
-      outside: [readServerCopy(plan.opening.statementName), readTypeNames(answer.columns)],
+      outside: [
+        readServerCopy(plan.opening.statementName),
+        readTypeNames(answer.columns),
+        readBackends(transaction.identity.startedAt),
+        ...beforehand,
+      ],
     };
   });
   return describe(ended, { plan, before, unprepared, answer });
+}
+
+/** Asked outside the transaction, before and after, in this order. */
+function outsideLooks({ sequences, placeholders }: Plan): readonly Statement[] {
+  return [
+    ...(sequences.length === 0 ? [] : [readSequenceValues(sequences)]),
+    ...(placeholders.length === 0 ? [] : [readPlaceholders(placeholders)]),
+  ];
+}
+
+/** The answers to {@link outsideLooks}. */
+function parseLooks({ sequences, placeholders }: Plan, answers: readonly Answer[]) {
+  const rest = [...answers];
+  return {
+    values: parseSequenceValues(sequences.length === 0 ? undefined : rest.shift()),
+    known: parsePlaceholders(placeholders.length === 0 ? undefined : rest.shift()),
+  };
 }
 
 function countRows(table: QualifiedName): Statement {
@@ -121,9 +157,13 @@ interface Seen {
   readonly answer: Answer | null;
 }
 
-function describe({ inside, outside, ...ended }: RolledBack, { plan, before, unprepared, answer }: Seen): Rehearsal {
+function describe(
+  { beforehand, inside, outside, ...ended }: RolledBack,
+  { plan, before, unprepared, answer }: Seen,
+): Rehearsal {
   const [forced, , locks, effects, ...counts] = inside;
-  const [serverCopy, typeNames] = outside;
+  const [serverCopy, typeNames, backends, ...looks] = outside;
+  const [early, late] = [parseLooks(plan, beforehand), parseLooks(plan, looks)];
   const [effectsBefore] = before;
   const counted = ended.identity?.countsRows === true ? readable(effects) : null;
   const violated = forced?.error ?? null;
@@ -144,6 +184,9 @@ function describe({ inside, outside, ...ended }: RolledBack, { plan, before, unp
     locks: parseLocks(readable(locks)),
     forced: { constraints: forced !== undefined && violated === null ? plan.constraints.length : 0, violated },
     serverCopy: parseServerCopy(serverCopy),
+    sequenceValues: { before: early.values, after: late.values },
+    newPlaceholders: late.known.filter((name) => !early.known.includes(name)),
+    backends: parseBackends(backends),
   };
 }
 

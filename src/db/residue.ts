@@ -5,8 +5,12 @@ import type { Answer, Statement } from './session.ts';
 
 /** What outlives the ROLLBACK of a transaction. */
 export interface Residue {
-  /** In words; empty is clean. */
+  /** What the session still holds, in words; empty is clean. Sequences that have a name stand in `sequences`. */
   readonly residue: readonly string[];
+  /** Sequences that were advanced or set, `schema.name`. */
+  readonly sequences: readonly string[];
+  /** What the session's last nextval() returned (manual 9.17, lastval). `no`: it was never called; `unread`: it was, or nobody can say. */
+  readonly lastValue: { readonly drawn: 'yes'; readonly value: string } | { readonly drawn: 'no' | 'unread' };
   /** What could not be looked at, in words: then nothing is known of it. */
   readonly unseen: readonly string[];
 }
@@ -35,26 +39,30 @@ export function readResidue(ownStatement: string | null): readonly Statement[] {
 export function parseResidue(sequences: Answer | undefined, after: readonly Answer[]): Residue {
   const [held, prepared, last] = after;
   const advanced = wordsOf(sequences);
+  const lastValue = parseLastValue(last);
   // Only nextval() leaves a last value; where the locks could be read they say which sequence it was.
-  const unnamed = last?.error === null && advanced.length === 0;
-  const value = last?.rows[0]?.[0] ?? 'nothing';
+  const unnamed = lastValue.drawn === 'yes' && advanced.length === 0;
   return {
+    sequences: advanced,
+    lastValue,
     residue: [
-      ...advanced,
       ...wordsOf(held),
       ...wordsOf(prepared),
-      ...(unnamed ? [`a sequence was advanced: lastval() answers ${value}`] : []),
+      ...(unnamed ? [`a sequence was advanced: lastval() answers ${lastValue.value}`] : []),
     ],
     unseen: [
       ...unanswered(sequences, 'which sequences the transaction touched'),
       ...unanswered(held, 'what the session still holds'),
       ...unanswered(prepared, 'which statements the session keeps prepared'),
       // lastval() may be refused where a SECURITY DEFINER function drew the value; the locks have said which sequence it was.
-      ...(last?.error?.sqlstate === '55000' || advanced.length > 0
-        ? []
-        : unanswered(last, 'whether a sequence was advanced')),
+      ...(lastValue.drawn === 'no' || advanced.length > 0 ? [] : unanswered(last, 'whether a sequence was advanced')),
     ],
   };
+}
+
+function parseLastValue(answer: Answer | undefined): Residue['lastValue'] {
+  if (answer?.error?.sqlstate === '55000') return { drawn: 'no' };
+  return answer?.error === null ? { drawn: 'yes', value: answer.rows[0]?.[0] ?? 'nothing' } : { drawn: 'unread' };
 }
 
 function wordsOf(answer: Answer | undefined): readonly string[] {

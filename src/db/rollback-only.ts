@@ -18,6 +18,8 @@ export interface Opening {
   readonly latch: Latch;
   /** Under which `work` prepares the statement in question; it is deallocated at the end and no residue. Null: it prepares none. */
   readonly statementName: string | null;
+  /** Sent in the same flight, before BEGIN: reads only, of which an error harms nothing. */
+  readonly beforehand?: readonly Statement[];
   /** Sent in the same flight as BEGIN, after everything that protects. */
   readonly firstWords: readonly Statement[];
 }
@@ -46,6 +48,8 @@ export interface RolledBack extends Residue {
   readonly identity: TransactionIdentity | null;
   /** Why it did not begin; null where it did. */
   readonly refused: ServerMessage | null;
+  /** Answers to the opening's `beforehand`. */
+  readonly beforehand: readonly Answer[];
   /** Answers to what `work` wanted asked at the end. */
   readonly inside: readonly Answer[];
   readonly outside: readonly Answer[];
@@ -73,10 +77,12 @@ export async function withRollback(
   let identity: TransactionIdentity | null = null;
   let refused: ServerMessage | null = null;
   let parting: Parting = { inside: [], outside: [] };
+  let beforehand: readonly Answer[] = [];
   let error: unknown = null;
   try {
     const begun = await begin(session, opening);
     identity = begun.identity;
+    beforehand = begun.beforehand;
     refused = begun.refused;
     if (identity !== null) {
       const sendAll = async (statements: readonly Statement[]): Promise<readonly Answer[]> => {
@@ -91,12 +97,13 @@ export async function withRollback(
   }
   try {
     const ended = await end(session, { parting, identity, escaped, statementName: opening.statementName });
-    return { ...ended, refused, error };
+    return { ...ended, beforehand, refused, error };
   } catch (lost) {
     session.destroy();
     // The server rolls back, but nobody looked at what was left.
     const unseen = identity === null ? [] : ['the connection was lost before the session could be looked at'];
-    return { identity, refused, inside: [], outside: [], escaped, residue: [], unseen, error: error ?? lost };
+    const nothing = { inside: [], outside: [], residue: [], sequences: [], lastValue: { drawn: 'unread' } } as const;
+    return { ...nothing, identity, refused, beforehand, escaped, unseen, error: error ?? lost };
   }
 }
 
@@ -104,6 +111,7 @@ interface Begun {
   readonly identity: TransactionIdentity | null;
   readonly refused: ServerMessage | null;
   readonly firstWords: readonly Answer[];
+  readonly beforehand: readonly Answer[];
 }
 
 async function begin(session: Session, opening: Opening): Promise<Begun> {
@@ -114,14 +122,16 @@ async function begin(session: Session, opening: Opening): Promise<Begun> {
     { text: `SAVEPOINT ${savepoint}` },
     readTransactionIdentity,
   ];
-  const answers = await session.send([...protect, ...opening.firstWords]);
+  const { beforehand: early = [] } = opening;
+  const all = await session.send([...early, ...protect, ...opening.firstWords]);
+  const [beforehand, answers] = [all.slice(0, early.length), all.slice(early.length)];
   const protection = answers.slice(0, protect.length);
   const failed = protection.find((answer) => answer.error !== null);
   const identity = parseTransactionIdentity(protection.at(-1));
   if (failed !== undefined || identity === null || protection.some((answer) => answer.status !== 'open')) {
-    return { identity: null, refused: failed?.error ?? null, firstWords: [] };
+    return { identity: null, refused: failed?.error ?? null, firstWords: [], beforehand };
   }
-  return { identity, refused: null, firstWords: answers.slice(protect.length) };
+  return { identity, refused: null, firstWords: answers.slice(protect.length), beforehand };
 }
 
 function onlyOf([answer]: readonly Answer[]): Answer {
@@ -145,7 +155,7 @@ interface Ending {
 /** SQLSTATE query_canceled: a cancel that was meant for the statement may arrive when that is over already. */
 const cancelled = '57014';
 
-async function end(session: Session, ending: Ending): Promise<Omit<RolledBack, 'refused' | 'error'>> {
+async function end(session: Session, ending: Ending): Promise<Omit<RolledBack, 'refused' | 'error' | 'beforehand'>> {
   const { outside } = ending.parting;
   const inside = ending.escaped.length > 0 ? [] : ending.parting.inside;
   const leaving: readonly Statement[] = [{ text: 'ROLLBACK' }, ...outside, ...readResidue(ending.statementName)];
@@ -156,13 +166,13 @@ async function end(session: Session, ending: Ending): Promise<Omit<RolledBack, '
     readSequences,
     ...leaving,
   ]);
-  const [toStart, identityAnswer, sequences, ...left] = answers.slice(inside.length);
+  const [toStart, identityAnswer, touched, ...left] = answers.slice(inside.length);
   // A ROLLBACK that is cancelled leaves the transaction failed, and open.
   const again = left[0]?.error?.sqlstate === cancelled && left[0].status === 'failed';
   const [rollback, ...afterwards] = again ? await session.send(leaving) : left;
   const last = parseTransactionIdentity(identityAnswer);
   const escaped = [...ending.escaped];
-  const { residue, unseen } = parseResidue(sequences, afterwards.slice(outside.length));
+  const { residue, sequences, lastValue, unseen } = parseResidue(touched, afterwards.slice(outside.length));
   if (ending.identity !== null) {
     const lost = toStart?.error ?? null;
     if (lost !== null && lost.sqlstate !== cancelled)
@@ -170,13 +180,16 @@ async function end(session: Session, ending: Ending): Promise<Omit<RolledBack, '
     escaped.push(...(last === null ? [] : differencesOfIdentity(ending.identity, last)));
     escaped.push(...(rollback === undefined ? [] : describeRollback(rollback)));
   }
-  if (escaped.length > 0 || residue.length > 0 || unseen.length > 0) session.destroy();
+  // A session that drew from a sequence answers lastval() from then on, also for the next case.
+  if ([escaped, residue, sequences, unseen].some(({ length }) => length > 0)) session.destroy();
   return {
     identity: ending.identity === null ? null : { ...ending.identity, xid: ending.identity.xid ?? last?.xid ?? null },
     inside: answers.slice(0, inside.length),
     outside: afterwards.slice(0, outside.length),
     escaped,
     residue,
+    sequences,
+    lastValue,
     unseen: ending.identity === null || escaped.length > 0 ? [] : unseen,
   };
 }

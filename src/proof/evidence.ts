@@ -71,6 +71,26 @@ const caseEvidence = z.strictObject({
   constraints: z.strictObject({ forced: count, violated: z.string().nullable() }),
   /** What the session still held after ROLLBACK; empty is clean. */
   residue: z.array(z.string()),
+  /** Sequences that the case touched, or for which it has a burn budget, or that the closure reaches. Numbers as text: 64 bits. */
+  sequences: z.array(
+    z.strictObject({
+      sequence: z.string(),
+      used: z.boolean(),
+      budget: count.nullable(),
+      /** last_value before BEGIN and after ROLLBACK, and the steps between, others' included; null where nobody may read it. */
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      taken: z.string().nullable(),
+      cache: z.string().nullable(),
+      /** Values left until it ends, or starts again. */
+      headroom: z.string().nullable(),
+      cycle: z.boolean().nullable(),
+    }),
+  ),
+  /** What the case did and the closure of its contract did not foresee: `INSERT public.a`, `sequence public.s`. */
+  unforeseen: z.array(z.string()),
+  /** What is worth knowing and speaks against nothing. */
+  notes: z.array(z.string()),
   receipt: z
     .strictObject({
       /** `aborted`; `none` where no xid was assigned, so that there was nothing to abort; anything else is an alarm. */
@@ -164,6 +184,8 @@ const proofData = {
     preparedTransactions: z.array(z.string()),
     slotsChanged: z.array(z.string()),
     backendsLeft: z.array(count),
+    /** What is worth knowing, may be others' work, and speaks against nothing. */
+    notes: z.array(z.string()),
   }),
   'PROOF-12': z.strictObject({
     constraints: z.array(z.strictObject({ name: z.string(), table, initiallyDeferred: z.boolean() })),

@@ -3,9 +3,12 @@ import { hash } from '../core/hash.ts';
 import { formatQualified } from '../core/identifier.ts';
 import { recordResult } from '../snapshot/record-result.ts';
 import type { CaseEvidence, Problem } from './evidence.ts';
+import { unforeseenBy } from './foreseen.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { compareEffects } from './judge-effects.ts';
-import { judgeEnd } from './judge-end.ts';
+import { judgeEnd, residueOf } from './judge-end.ts';
+import { judgeNet } from './judge-net.ts';
+import { describeSequences, judgeSequences } from './judge-sequences.ts';
 import { compareSignature } from './judge-signature.ts';
 import { type CaseProblem, worstOutcome } from './problem.ts';
 import type { CaseRecord } from './record.ts';
@@ -13,11 +16,14 @@ import type { CaseRecord } from './record.ts';
 /** Judges one case: compares what was seen with what its contract declares. Pure. */
 export function judgeCase(record: CaseRecord): CaseEvidence {
   const { contract, rehearsal, receipt, durationMs } = record;
+  const [sequences, net] = [judgeSequences(record), judgeNet(record)];
   const problems: readonly CaseProblem[] = [
     ...judgeEnd(record),
     ...judgeAnswer(record),
     ...compareSignature(record),
     ...compareEffects(record),
+    ...sequences.problems,
+    ...net.problems,
   ];
   return {
     contract: contract.id,
@@ -36,13 +42,16 @@ export function judgeCase(record: CaseRecord): CaseEvidence {
     counts: rehearsal.counts.flatMap(({ table, before, after }) => (after === null ? [] : [{ table, before, after }])),
     effects: {
       declared: record.case.effects.map((effect) => ({ ...effect, table: formatQualified(effect.table) })),
-      observed: [...(rehearsal.effects ?? [])],
+      observed: (rehearsal.effects ?? []).map(({ partitions: _, ...effect }) => effect),
     },
     latch: contract.kind === 'call' ? record.latch.kind : 'read-only',
     transaction: describeTransaction(record),
     locks: rehearsal.locks.map(({ mode, kind, object }) => `${mode} on ${kind} ${object}`),
     constraints: { forced: rehearsal.forced.constraints, violated: rehearsal.forced.violated?.message ?? null },
-    residue: [...rehearsal.residue],
+    residue: [...residueOf(record)],
+    sequences: describeSequences(record),
+    unforeseen: [...unforeseenBy(record)],
+    notes: [...sequences.notes, ...net.notes],
     receipt,
     durationMs,
   };

@@ -83,7 +83,7 @@ function effectsDiffer(
   });
 }
 
-function describeEffect(effect: Omit<RowEffect, 'table'> | undefined): string {
+function describeEffect(effect: Pick<RowEffect, 'insert' | 'update' | 'delete'> | undefined): string {
   const parts = [
     { count: effect?.insert ?? 0, verb: 'inserted' },
     { count: effect?.update ?? 0, verb: 'updated' },

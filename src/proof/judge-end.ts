@@ -1,11 +1,18 @@
+import { sequenceResidue } from './judge-sequences.ts';
 import { type CaseProblem, problem } from './problem.ts';
 import type { CaseRecord } from './record.ts';
 
 const callSomebody = 'stop using this target, keep this report, and look at the transaction id in the server log';
 
+/** What outlived the rollback, in words; sequences within a burn budget are none of it. */
+export function residueOf(record: CaseRecord): readonly string[] {
+  return [...sequenceResidue(record), ...record.rehearsal.residue];
+}
+
 /** How the transaction ended: left, unconfirmed, or with something left in the session. */
-export function judgeEnd({ rehearsal, receipt }: CaseRecord): readonly CaseProblem[] {
-  const { escaped, residue, unseen } = rehearsal;
+export function judgeEnd(record: CaseRecord): readonly CaseProblem[] {
+  const { rehearsal, receipt } = record;
+  const { escaped, unseen } = rehearsal;
   const problems: CaseProblem[] = escaped.map((message) =>
     problem('alarm', 'transaction-escaped', { message, hint: callSomebody }),
   );
@@ -18,11 +25,11 @@ export function judgeEnd({ rehearsal, receipt }: CaseRecord): readonly CaseProbl
     const hint = receipt.status === 'unknown' ? `ask the server: SELECT pg_xact_status('${xid}')` : callSomebody;
     problems.push(problem('alarm', 'rollback-unconfirmed', { message, hint }));
   }
-  for (const message of residue) {
+  for (const message of residueOf(record)) {
     problems.push(
       problem('broken', 'session-residue', {
         message,
-        hint: 'change what the statement does so that nothing outlives ROLLBACK: take a transaction-level lock, not a session-level one, and draw keys from gen_random_uuid(), not from a sequence',
+        hint: 'change what the statement does so that nothing outlives ROLLBACK: take a transaction-level lock, not a session-level one, and draw keys from gen_random_uuid(), not from a sequence, or declare how many values it burns',
       }),
     );
   }

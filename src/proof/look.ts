@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { inspectDeferrableConstraints } from '../catalog/constraints.ts';
+import { inspectSequences } from '../catalog/sequences.ts';
 import { ContractsError } from '../core/errors.ts';
+import type { QualifiedName } from '../core/identifier.ts';
+import { inspectInPlace } from '../db/in-place.ts';
 import { findLatch } from '../db/latch.ts';
 import { assertLatchHolds } from '../db/latch-trial.ts';
 import type { Observer } from '../db/observer.ts';
@@ -9,8 +12,11 @@ import { transactionSettings } from '../db/transaction-settings.ts';
 import { takeSnapshot } from '../snapshot/counts.ts';
 import { loadBaseline } from '../snapshot/load-baseline.ts';
 import { assertSameServer } from '../snapshot/same-server.ts';
-import type { Draft } from './observed.ts';
+import type { SubjectAnalysis } from '../survivors/analysis.ts';
+import { readClosures } from './closures.ts';
+import type { Draft, Observed } from './observed.ts';
 import type { RunOptions } from './run-options.ts';
+import { sequencesOf } from './sequence-traces.ts';
 import type { Sessions } from './sessions.ts';
 
 /** A run that has reached the database. */
@@ -31,8 +37,11 @@ export async function lookBefore(draft: Draft, { options, sessions, observer }: 
     settings: transactionSettings(project.limits, identity.serverVersionNum),
   });
   draft.constraints = await inspectDeferrableConstraints(place.session, project.guard);
+  draft.closures = await lookAtClosures({ options, sessions });
+  draft.sequences = await inspectSequences(place.session, wantedSequences(draft));
   await sessions.giveBack('exec', place, 'clean');
   draft.serverBefore = await inspectServerState(observer, []);
+  draft.inPlaceBefore = await inspectInPlace(observer, project.surface);
   draft.countsBefore = await takeSnapshot(observer, project.surface);
   draft.baseline = await loadBaseline({ root: project.root, target: target.name }).catch(ifContractsError);
   if (draft.baseline instanceof Error) return;
@@ -41,6 +50,33 @@ export async function lookBefore(draft: Draft, { options, sessions, observer }: 
   } catch (error) {
     draft.baseline = ifContractsError(error);
   }
+}
+
+/** A catalog that cannot be read says nothing: the contracts are run, and watched. */
+async function lookAtClosures({
+  options: { analyze, project, contracts },
+  sessions,
+}: Pick<Connected, 'options' | 'sessions'>): Promise<Observed['closures']> {
+  if (analyze === null) return 'unasked';
+  return readClosures({ analyze, sessions, project, contracts }).catch(ifContractsError);
+}
+
+function wantedSequences(draft: Draft): readonly QualifiedName[] {
+  const foreseen = foreseenBy(draft);
+  return draft.contracts.flatMap(({ id, cases }) =>
+    cases.flatMap((subject) => sequencesOf(subject, foreseen.get(id) ?? null)),
+  );
+}
+
+/** What the closures say, by contract id; empty where they were not read. */
+export function foreseenBy({ closures }: Pick<Observed, 'closures'>): ReadonlyMap<string, SubjectAnalysis> {
+  return closures === null || closures === 'unasked' || closures instanceof Error ? new Map() : closures.byContract;
+}
+
+/** Whether what the closures read still stands, asked after the last case. */
+export async function lookAgain({ closures }: Draft): Promise<Observed['catalogChanged']> {
+  if (closures === null || closures === 'unasked' || closures instanceof Error) return null;
+  return closures.changed().catch(ifContractsError);
 }
 
 function ifContractsError(error: unknown): ContractsError {
@@ -66,6 +102,7 @@ export async function lookAfter(
       await setTimeout(20);
       draft.serverAfter = await inspectServerState(observer, sessions.pids());
     }
+    if (draft.inPlaceBefore !== null) draft.inPlaceAfter = await inspectInPlace(observer, options.project.surface);
     if (draft.countsBefore !== null) draft.countsAfter = await takeSnapshot(observer, options.project.surface);
   } catch (error) {
     draft.stopped ??= ifContractsError(error);

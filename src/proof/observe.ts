@@ -4,7 +4,7 @@ import type { Observer } from '../db/observer.ts';
 import { baselinePath } from '../snapshot/baseline-path.ts';
 import { tryGate } from './gate-trial.ts';
 import { inspectLogins } from './logins.ts';
-import { type Connected, lookAfter, lookBefore } from './look.ts';
+import { type Connected, lookAfter, lookAgain, lookBefore } from './look.ts';
 import type { Draft, Observed } from './observed.ts';
 import { runAndJudge } from './run-and-judge.ts';
 import type { RunOptions } from './run-options.ts';
@@ -46,6 +46,7 @@ export async function observe(options: RunOptions): Promise<Observed> {
       alarm,
       serverVersionNum: identity.serverVersionNum,
     });
+    draft.catalogChanged = await inTime(lookAgain(draft));
     assertComplete(options, stop);
   } catch (error) {
     if (!(error instanceof ContractsError)) throw error;
@@ -69,13 +70,18 @@ function nothingSeen({ strict, contracts, target }: RunOptions): Draft {
     witness: null,
     latch: null,
     constraints: null,
+    closures: null,
+    catalogChanged: null,
+    sequences: [],
     serverBefore: null,
+    inPlaceBefore: null,
     countsBefore: null,
     baseline: null,
     baselineFile: baselinePath(target.name),
     cases: [],
     results: [],
     serverAfter: null,
+    inPlaceAfter: null,
     countsAfter: null,
     killSwitchAfter: null,
     stopped: null,

@@ -23,6 +23,15 @@ export function problem(
 
 /** Problems that belong to PROOF-11 and PROOF-12; all others belong to the proof that ran the case. */
 export const problemsOfProof = {
-  'PROOF-11': ['transaction-escaped', 'rollback-unconfirmed', 'session-residue', 'residue-unseen'],
+  'PROOF-11': [
+    'transaction-escaped',
+    'rollback-unconfirmed',
+    'session-residue',
+    'residue-unseen',
+    'burn-exceeded',
+    'burn-unclear',
+    'burn-unseen',
+    'worker-born',
+  ],
   'PROOF-12': ['constraint-violated'],
 } as const;

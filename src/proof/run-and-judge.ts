@@ -2,10 +2,11 @@ import type { ResultDifference } from '../snapshot/compare-results.ts';
 import { compareWithBaseline } from './compare-with-baseline.ts';
 import type { CaseEvidence } from './evidence.ts';
 import { judgeCase } from './judge-case.ts';
-import type { Connected } from './look.ts';
+import { type Connected, foreseenBy } from './look.ts';
 import type { Draft } from './observed.ts';
 import type { CaseRecord } from './record.ts';
-import { runCases } from './run-cases.ts';
+import { type Job, runCases } from './run-cases.ts';
+import { withheldCase, withholding } from './withheld.ts';
 
 /** A run that is ready for its cases. */
 export interface Running extends Connected {
@@ -21,17 +22,27 @@ export async function runAndJudge(
 ): Promise<void> {
   const { latch, constraints, baseline } = draft;
   if (latch === null || constraints === null) return;
-  const queue = options.contracts.flatMap((contract) => contract.cases.map((subject) => ({ contract, case: subject })));
-  const judged: (CaseEvidence | undefined)[] = queue.map(() => undefined);
+  const foreseen = foreseenBy(draft);
+  const all = options.contracts.flatMap((contract) => contract.cases.map((subject) => ({ contract, case: subject })));
+  const judged: (CaseEvidence | undefined)[] = all.map(() => undefined);
   const results: ResultDifference[] = [];
   let done = 0;
-  const onRecord = (record: CaseRecord, place: number): boolean => {
+  const tell = (job: Job, evidence: CaseEvidence): void => {
+    judged[all.indexOf(job)] = evidence;
+    done += 1;
+    options.onCase(evidence, { done, total: all.length });
+  };
+  const queue: Job[] = [];
+  for (const job of all) {
+    const finding = withholding(foreseen.get(job.contract.id) ?? null);
+    if (finding === null) queue.push(job);
+    else tell(job, withheldCase(job.contract, job.case, { finding, witness: observer.description }));
+  }
+  const onRecord = (record: CaseRecord, job: Job): boolean => {
     const evidence = judgeCase(record);
-    judged[place] = evidence;
     results.push(...compareWithBaseline(record, baseline));
     options.onRecord?.(record);
-    done += 1;
-    options.onCase(evidence, { done, total: queue.length });
+    tell(job, evidence);
     if (evidence.outcome === 'alarm') alarm.abort('another case ended in an alarm');
     return evidence.outcome !== 'alarm';
   };
@@ -42,6 +53,10 @@ export async function runAndJudge(
     serverVersionNum,
     observer,
     stop,
+    foreseen,
+    sequences: draft.sequences,
+    ours: () => (sessions.pooled() ? null : sessions.pids()),
+    strict: options.strict,
   };
   try {
     await runCases(queue, { setting, sessions, jobs: options.jobs, onRecord });

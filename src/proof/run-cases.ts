@@ -14,24 +14,25 @@ export interface RunCasesOptions {
   readonly sessions: Sessions;
   /** How many cases run at the same time, each on a session of its own. */
   readonly jobs: number;
-  /** Called with every record as it is made, and its place in the order of `queue`. False: run no more. */
-  readonly onRecord: (record: CaseRecord, place: number) => boolean;
+  /** Called with every record as it is made, and the job that it is of. False: run no more. */
+  readonly onRecord: (record: CaseRecord, job: Job) => boolean;
 }
 
 /** Runs every case of the queue, in its order, some at a time. Rejects where a session cannot be had; the others end first. */
 export async function runCases(queue: readonly Job[], options: RunCasesOptions): Promise<void> {
   const { setting, sessions } = options;
-  const waiting = queue.entries();
+  const waiting = queue.values();
   let going = true;
 
   async function work(): Promise<void> {
-    for (const [place, { contract, case: subject }] of waiting) {
+    for (const job of waiting) {
+      const { contract, case: subject } = job;
       if (!going || setting.stop.aborted) return;
       const at = await sessions.lend(contract.principal);
       const record = await runCase(contract, subject, { setting, place: at });
       const spent = record.watch.stopped !== null || record.rehearsal.error !== null;
       await sessions.giveBack(contract.principal, at, spent ? 'spent' : 'clean');
-      going = options.onRecord(record, place) && going;
+      going = options.onRecord(record, job) && going;
     }
   }
 

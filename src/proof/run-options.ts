@@ -4,6 +4,7 @@ import type { Project } from '../contract/project.ts';
 import type { ContractPrincipal } from '../core/principal.ts';
 import type { Observer } from '../db/observer.ts';
 import type { CountingProvider } from '../db/provider.ts';
+import type { Analyze } from './closures.ts';
 import type { CaseEvidence } from './evidence.ts';
 import type { CaseRecord } from './record.ts';
 
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly witness: () => Promise<Observer>;
   /** Where the provider leads, in words. */
   readonly wiredTo: string;
+  /** Reads what the contracts can reach. Null: nobody wants to know, PROOF-10 is skipped, and every case is run: the tests of the net. */
+  readonly analyze: Analyze | null;
   readonly strict: boolean;
   readonly jobs: number;
   /** Aborted by the operator. */

@@ -121,6 +121,7 @@ export function runOptions(database: TestDatabase, about: RunAbout): RunOptions 
         limits: project.limits,
       }),
     wiredTo: 'the test database',
+    analyze: null,
     strict: false,
     jobs: 1,
     signal: new AbortController().signal,

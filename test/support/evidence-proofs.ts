@@ -74,7 +74,7 @@ export function passingPrincipals() {
 
 /** The proofs of a run in which all is well. */
 export function passingProofs(): readonly ProofEvidence[] {
-  const none = { residue: [], preparedTransactions: [], slotsChanged: [], backendsLeft: [] };
+  const none = { residue: [], preparedTransactions: [], slotsChanged: [], backendsLeft: [], notes: [] };
   return [
     { ...passed('PROOF-1', 'off: contracts/contracts.yaml says false'), data: killSwitchOff },
     {

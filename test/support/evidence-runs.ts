@@ -89,6 +89,7 @@ const alarm = evidenceOf({
         preparedTransactions: [],
         slotsChanged: [],
         backendsLeft: [4711],
+        notes: [],
       },
     },
   ),
@@ -311,6 +312,7 @@ const everyProofBroken = evidenceOf({
         preparedTransactions: ['"cut-1" of cutter_exec'],
         slotsChanged: ['slot "replica_1"'],
         backendsLeft: [4711, 4712],
+        notes: [],
       },
     },
     {

@@ -1,18 +1,24 @@
 import { counted } from '../../core/text.ts';
-import type { ServerState } from '../../db/receipt.ts';
+import { describeInPlace } from '../../db/in-place.ts';
+import { describeMovement, type ServerState } from '../../db/receipt.ts';
 import type { Observed } from '../observed.ts';
 import { problemsOfProof } from '../problem.ts';
 import { notReached, type Proof } from '../proof.ts';
 import { isAborted } from '../receipts.ts';
+import { wasRun } from '../withheld.ts';
 
 const own = new Set<string>(problemsOfProof['PROOF-11']);
+
+/** Problems that say that nobody can say. */
+const nobodyKnows = ['residue-unseen', 'burn-unclear', 'burn-unseen', 'worker-born'];
 
 /** Every transaction has its receipt, and neither session nor server kept anything. */
 export const nothingLeft: Proof<'PROOF-11'> = {
   id: 'PROOF-11',
   claim: 'every transaction aborted, and the sessions left nothing',
   judge: (observed) => {
-    const { cases, serverBefore, serverAfter, logins } = observed;
+    const cases = observed.cases.filter(wasRun);
+    const { serverBefore, serverAfter, logins } = observed;
     if (cases.length === 0 || serverBefore === null || serverAfter === null) return notReached(observed);
     const added = (after: readonly string[], before: readonly string[]) =>
       after.filter((name) => !before.includes(name));
@@ -26,6 +32,7 @@ export const nothingLeft: Proof<'PROOF-11'> = {
       preparedTransactions: added(ofOurs(serverAfter, logins), ofOurs(serverBefore, logins)),
       slotsChanged: [...added(serverAfter.slots, serverBefore.slots), ...added(serverBefore.slots, serverAfter.slots)],
       backendsLeft: [...serverAfter.backends],
+      notes: [...notesOf(observed)],
     };
     const problems = [
       ...cases.flatMap((one) => one.problems.filter(({ code }) => own.has(code))),
@@ -38,7 +45,7 @@ export const nothingLeft: Proof<'PROOF-11'> = {
     if (data.backendsLeft.length > 0) {
       return { status: 'fail', end: 'alarm', sentence: 'a backend of ours is still there', problems, data };
     }
-    const doubtful = new Set(observed.strict ? ['residue-unseen'] : ['residue-unseen', 'slot-changed']);
+    const doubtful = new Set([...nobodyKnows, ...(observed.strict ? [] : ['slot-changed'])]);
     if (problems.some(({ code }) => !doubtful.has(code)))
       return { status: 'fail', sentence: 'something outlived the rollback', problems, data };
     if (problems.length > 0)
@@ -51,6 +58,17 @@ export const nothingLeft: Proof<'PROOF-11'> = {
     };
   },
 };
+
+/** What the net saw and speaks against nothing: of every case, of the server, of the surface in the catalog. */
+function notesOf({ cases, serverBefore, serverAfter, inPlaceBefore, inPlaceAfter }: Observed): readonly string[] {
+  const ofCases = new Map<string, number>();
+  for (const note of cases.flatMap(({ notes }) => notes)) ofCases.set(note, (ofCases.get(note) ?? 0) + 1);
+  return [
+    ...[...ofCases].map(([note, times]) => (times === 1 ? note : `${note} (${times} cases)`)),
+    ...(serverBefore === null || serverAfter === null ? [] : describeMovement(serverBefore, serverAfter)),
+    ...(inPlaceBefore === null || inPlaceAfter === null ? [] : describeInPlace(inPlaceBefore, inPlaceAfter)),
+  ];
+}
 
 /** Prepared transactions of the roles that ran the contracts; what others prepare is theirs. */
 function ofOurs({ preparedTransactions }: ServerState, logins: Observed['logins']): readonly string[] {

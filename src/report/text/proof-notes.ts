@@ -78,6 +78,7 @@ export function proofNotes(page: Page, about: { readonly proof: ProofEvidence; r
           'backend still there',
           data.backendsLeft.map((pid) => `process ${pid}`),
         ),
+        ...each('note', data.notes),
       ];
     }
     case 'PROOF-12': {
