@@ -34,6 +34,7 @@ export async function analyzeTarget(
     for (const [principal, { session }] of open) {
       runs.push(...(await analyzeAs(context, { principal, session, selection, today })));
     }
+    assertComplete(runs, selection);
     return {
       target: line,
       roundTrips: runs.reduce((sum, run) => sum + run.roundTrips, 0),
@@ -83,6 +84,22 @@ async function analyzeAs(
     runs.push(await analyzeFunctions(session, functions, options));
   }
   return runs;
+}
+
+/** Nothing that was asked for may be missing from the answer without a word. */
+function assertComplete(runs: readonly AnalysisRun[], { contracts, functions }: Selection): void {
+  const analyzed = runs.reduce((sum, { subjects }) => sum + subjects.length, 0);
+  if (functions === 'all') {
+    if (analyzed > 0) return;
+    throw new ContractsError('nothing-selected', 'the database has no function that somebody wrote', {
+      hint: 'analyze a contract instead: contracts analyze CONTRACT',
+    });
+  }
+  const wanted = contracts.length + (functions === null ? 0 : new Set(functions.names).size);
+  if (analyzed === wanted) return;
+  throw new ContractsError('result-unexpected', `${analyzed} of ${wanted} were analyzed`, {
+    hint: 'report it with the output of `contracts analyze --report json`',
+  });
 }
 
 /** Contracts in the order of their files, then functions as they came. */

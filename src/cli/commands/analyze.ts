@@ -31,19 +31,20 @@ export function build(context: Context): Command {
   return addLiveOptions(new Command('analyze'))
     .description('Read what contracts can reach and change, and what of it would outlive ROLLBACK. Runs none of it.')
     .argument('[contract...]', 'ids of the contracts to analyze (default: all)')
-    .option(
-      '--function <signature>',
-      "a function, as 'schema.name(types)'; may be repeated",
-      (one, all: readonly string[]) => [...all, one],
-      [],
+    .addOption(
+      new Option('--function <signature>', "a function, as 'schema.name(types)'; may be repeated")
+        .argParser((one, before: readonly string[]) => [...before, one])
+        .default([], 'none'),
     )
     .option('--all', 'every function of the database: an inventory, which exits 0 when it is complete')
     .addOption(new Option('--as <principal>', 'who calls the functions').choices(contractPrincipals).default('exec'))
-    .option(
-      '--report <format[=file]>',
-      'text, json, mermaid or svg, to standard output or a file; may be repeated',
-      reportParser(analysisReporters, isAnalysisReporterId),
-      [],
+    .addOption(
+      new Option(
+        '--report <format[=file]>',
+        'text, json, mermaid or svg, to standard output or a file; may be repeated',
+      )
+        .argParser(reportParser(analysisReporters, isAnalysisReporterId))
+        .default([], 'text'),
     )
     .option('--strict', 'with --all: exit by the worst verdict')
     .option('--schema', 'print the JSON Schema (draft 2020-12) of the analysis, and do nothing else')
