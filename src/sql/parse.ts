@@ -120,11 +120,6 @@ function parsed(text: string, raw: readonly RawStatement[]): ParsedSql {
   return { text, statements, nodes, tokens, spanAt };
 }
 
-/** The words of a text that need not be a statement, without comments; throws what the scanner says of an unfinished quote. */
-export function tokensOf(text: string): readonly Token[] {
-  return text.trim() === '' ? [] : scan(text, byteOffsets(text));
-}
-
 /** Whether a lower-case word must be quoted to name anything: a keyword of every kind but the unreserved. */
 export function isQuotedKeyword(word: string): boolean {
   const [first] = scanSync(word).tokens;

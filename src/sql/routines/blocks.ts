@@ -1,5 +1,5 @@
-import type { Token } from '../parse.ts';
 import { type Declaration, depthsOf, foldedName, isWord, readDeclaration } from './declarations.ts';
+import type { Word } from './words.ts';
 
 /** A block of a plpgsql body, as written: the compiled form keeps neither what it declares nor its initial records. */
 export interface SourceBlock {
@@ -16,7 +16,7 @@ const beforeStatement: ReadonlySet<string> = new Set([';', 'then', 'else', 'loop
  * The blocks of a body in the order of their BEGIN. BEGIN and DECLARE are reserved in plpgsql, but SQL inside of it may
  * use them as names: only at the start of a statement do they open a block.
  */
-export function findBlocks(tokens: readonly Token[]): readonly SourceBlock[] {
+export function findBlocks(tokens: readonly Word[]): readonly SourceBlock[] {
   const blocks: SourceBlock[] = [];
   let label: string | null = null;
   let declarations: readonly Declaration[] = [];
@@ -49,12 +49,12 @@ export function findBlocks(tokens: readonly Token[]): readonly SourceBlock[] {
   return blocks;
 }
 
-function opens(token: Token | undefined): boolean {
+function opens(token: Word | undefined): boolean {
   return ['#', '<<', 'declare', 'begin'].some((word) => isWord(token, word));
 }
 
 /** Index of the BEGIN that ends the section: the first that starts a declaration. */
-function sectionEnd(tokens: readonly Token[], from: number): number {
+function sectionEnd(tokens: readonly Word[], from: number): number {
   let atStart = true;
   for (let index = from; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -64,7 +64,7 @@ function sectionEnd(tokens: readonly Token[], from: number): number {
   return tokens.length;
 }
 
-function sectionIn(tokens: readonly Token[]): readonly Declaration[] {
+function sectionIn(tokens: readonly Word[]): readonly Declaration[] {
   const depths = depthsOf(tokens);
   const declarations: Declaration[] = [];
   let start = 0;

@@ -1,5 +1,5 @@
-import type { Token } from '../parse.ts';
 import type { Span } from '../position.ts';
+import type { Word } from './words.ts';
 
 /** One entry of a DECLARE section, as written. */
 export type Declaration =
@@ -27,12 +27,12 @@ export function foldedName(word: string): string {
 }
 
 /** Whether a token is this plpgsql word: quoted it is a name. */
-export function isWord(token: Token | undefined, word: string): boolean {
+export function isWord(token: Word | undefined, word: string): boolean {
   return token !== undefined && token.text.toLowerCase() === word;
 }
 
 /** Reads the tokens of one declaration, without its semicolon; null where it is none. */
-export function readDeclaration(tokens: readonly Token[]): Declaration | null {
+export function readDeclaration(tokens: readonly Word[]): Declaration | null {
   const [first, second, third] = tokens;
   if (first === undefined || second === undefined) return null;
   const place = { name: foldedName(first.text), start: first.start };
@@ -55,7 +55,7 @@ type Place = Readonly<Pick<Declaration, 'name' | 'start'>>;
 const typeEnds: ReadonlySet<string> = new Set(['collate', 'not', 'default', ':=', '=']);
 const valueStarts: ReadonlySet<string> = new Set(['default', ':=', '=']);
 
-function readVariable(place: Place, tokens: readonly Token[]): Declaration | null {
+function readVariable(place: Place, tokens: readonly Word[]): Declaration | null {
   const depths = depthsOf(tokens);
   const at = (words: ReadonlySet<string>, index: number): boolean =>
     depths[index] === 0 && words.has(tokens[index]?.text.toLowerCase() ?? '');
@@ -66,7 +66,7 @@ function readVariable(place: Place, tokens: readonly Token[]): Declaration | nul
   return type === null ? null : { kind: 'variable', ...place, type, value };
 }
 
-function readCursor(place: Place, tokens: readonly Token[]): Declaration | null {
+function readCursor(place: Place, tokens: readonly Word[]): Declaration | null {
   const depths = depthsOf(tokens);
   const starts = tokens.findIndex(
     (token, index) => depths[index] === 0 && (isWord(token, 'for') || isWord(token, 'is')),
@@ -77,7 +77,7 @@ function readCursor(place: Place, tokens: readonly Token[]): Declaration | null 
   return { kind: 'cursor', ...place, parameters, query };
 }
 
-function parametersIn(tokens: readonly Token[]): readonly { readonly name: string; readonly type: Span }[] {
+function parametersIn(tokens: readonly Word[]): readonly { readonly name: string; readonly type: Span }[] {
   const depths = depthsOf(tokens);
   const commas = tokens.flatMap((token, index) => (token.text === ',' && depths[index] === 0 ? [index] : []));
   return [-1, ...commas].flatMap((comma, index) => {
@@ -88,7 +88,7 @@ function parametersIn(tokens: readonly Token[]): readonly { readonly name: strin
 }
 
 /** Per token: how many brackets are open around it; a bracket counts as inside of itself. */
-export function depthsOf(tokens: readonly Token[]): readonly number[] {
+export function depthsOf(tokens: readonly Word[]): readonly number[] {
   let depth = 0;
   return tokens.map(({ text }) => {
     if (text === '(' || text === '[') depth += 1;
@@ -98,7 +98,7 @@ export function depthsOf(tokens: readonly Token[]): readonly number[] {
   });
 }
 
-function spanOf(tokens: readonly Token[]): Span | null {
+function spanOf(tokens: readonly Word[]): Span | null {
   const [first] = tokens;
   const last = tokens.at(-1);
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };

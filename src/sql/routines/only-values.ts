@@ -1,7 +1,7 @@
-import { tokensOf } from '../parse.ts';
 import { type Fields, textOf } from '../tree.ts';
 import { foldedName } from './declarations.ts';
 import type { Compilation } from './reading.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * The variables that take one value and no other, with the expression that gives it: their initial value, or the only
@@ -31,5 +31,5 @@ function calledNames(events: Compilation['events']): ReadonlySet<string> {
     event.kind === 'statement' ? (textOf(event.expression['query']) ?? '') : [],
   );
   const calls = texts.filter((text) => /^\s*call\b/i.test(text));
-  return new Set(calls.flatMap((text) => tokensOf(text).map((token) => foldedName(token.text))));
+  return new Set(calls.flatMap((text) => wordsOf(text).map((token) => foldedName(token.text))));
 }

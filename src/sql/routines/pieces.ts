@@ -1,10 +1,11 @@
-import { parseSql, tokensOf } from '../parse.ts';
+import { parseSql } from '../parse.ts';
 import type { Span } from '../position.ts';
 import { textOf } from '../tree.ts';
 import type { Piece, Variable } from './body.ts';
 import { depthsOf } from './declarations.ts';
 import type { ExpressionEvent } from './events.ts';
 import { findText, lineFinder, type SourceLines } from './place.ts';
+import { wordsOf } from './words.ts';
 
 /** Where pieces are cut from. */
 export interface PieceSource {
@@ -93,7 +94,7 @@ function cutsOf(from: PieceSource, { kind, expression, line, operand }: Expressi
 
 /** `x[f()] := g()`: the value, and the target where it computes something. */
 function assignmentCuts(query: string, start: number): readonly TypedCut[] {
-  const tokens = tokensOf(query);
+  const tokens = wordsOf(query);
   const depths = depthsOf(tokens);
   const sign = tokens.find((token, index) => depths[index] === 0 && (token.text === ':=' || token.text === '='));
   if (sign === undefined) return [{ text: query, expression: true, prefix: 0, start }];

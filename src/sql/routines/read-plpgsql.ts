@@ -1,4 +1,3 @@
-import { type Token, tokensOf } from '../parse.ts';
 import { nodesByName, textOf } from '../tree.ts';
 import { findBlocks } from './blocks.ts';
 import type { Body, BodyInput } from './body.ts';
@@ -9,11 +8,12 @@ import { linesOf } from './place.ts';
 import { Reading } from './reading.ts';
 import { eventsOf } from './statements.ts';
 import { unreadBody } from './unread-body.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** Reads a plpgsql body: compiled by libpg-query, with the declarations read from the text, which it does not keep. */
 export function readPlpgsql(input: BodyInput): Body {
   const lines = linesOf(input.source);
-  const tokens = scanned(input.source);
+  const tokens = wordsOf(input.source);
   const blocks = findBlocks(tokens);
   const compiled = compileBody(input, blocks);
   if ('message' in compiled) return unreadBody(compiled.message, lineOf(compiled.message, tokens, lines.lineAt));
@@ -32,17 +32,8 @@ export function readPlpgsql(input: BodyInput): Body {
   return { ...body, problem: { message: `not read: ${textOf(missed['query']) ?? 'an expression'}`, line: null } };
 }
 
-/** Without tokens there are no blocks; why, the compiler says better. */
-function scanned(source: string): readonly Token[] {
-  try {
-    return tokensOf(source);
-  } catch {
-    return [];
-  }
-}
-
 /** The compiler's message has no place: the line of the word that it names, where that stands only once. */
-function lineOf(message: string, tokens: readonly Token[], lineAt: (offset: number) => number): number | null {
+function lineOf(message: string, tokens: readonly Word[], lineAt: (offset: number) => number): number | null {
   const [, word] = /"([^"]+)"/.exec(message) ?? [];
   if (/at end of input$/.test(message)) return lineAt(tokens.at(-1)?.end ?? 0);
   const [only, ...more] = tokens.filter((token) => isWord(token, word?.toLowerCase() ?? ''));
