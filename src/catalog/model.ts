@@ -73,6 +73,8 @@ export interface Trigger {
   /** Of UPDATE OF; empty: every column. */
   readonly columns: readonly string[];
   readonly when: string | null;
+  /** What its function finds in TG_ARGV. */
+  readonly arguments?: readonly string[];
   readonly enabled: Enabled;
   /** The server's own, for foreign keys and deferrable uniqueness. */
   readonly internal: boolean;
@@ -174,7 +176,12 @@ export interface Relation {
   readonly partitionKey: string | null;
   /** Columns of the partition key; empty where it is none, or made of expressions only. */
   readonly partitionColumns?: readonly string[];
-  readonly foreign: { readonly server: string; readonly wrapper: string } | null;
+  readonly foreign: {
+    readonly server: string;
+    readonly wrapper: string;
+    /** pg_foreign_table.ftoptions: `filename=/tmp/x`. Without it they were not read. */
+    readonly options?: readonly string[];
+  } | null;
   readonly sequence: SequenceFacts | null;
   /** A view with security_invoker: read with the caller's rights (15 and later). */
   readonly securityInvoker: boolean;

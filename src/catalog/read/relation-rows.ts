@@ -44,6 +44,11 @@ const column = z
     column: { name, type, expression, generated, identity, sequence },
   }));
 
+/** pg_trigger.tgargs in hexadecimal digits: texts, each with a zero byte behind it. */
+function triggerArguments(digits: string): readonly string[] {
+  return Buffer.from(digits, 'hex').toString('utf8').split('\0').slice(0, -1);
+}
+
 const trigger = z.object({
   relation: oid,
   name: z.string(),
@@ -51,6 +56,7 @@ const trigger = z.object({
   type: z.int(),
   columns: z.array(z.string()),
   when: text,
+  arguments: z.string().transform(triggerArguments),
   enabled: enabledCode,
   internal: z.boolean(),
   deferrable: z.boolean(),

@@ -23,6 +23,7 @@ const telling = [
 ] as const;
 
 const names = z.array(z.string());
+const sessionPath = z.object({ schemas: names, setting: z.string() });
 const listOf = <T extends z.ZodType>(item: T) =>
   z
     .array(item)
@@ -65,13 +66,14 @@ export interface ReadSurroundings {
 
 export function parseSurroundings(path: unknown, answer: unknown): ReadSurroundings {
   const { roles, roleSettings, settings, ...rest } = facts.parse(answer);
-  const searchPath = names.parse(path).filter((schema) => !/^pg_(?:toast_)?temp_\d+$/.test(schema));
+  const { schemas, setting } = sessionPath.parse(path);
+  const searchPath = schemas.filter((schema) => !/^pg_(?:toast_)?temp_\d+$/.test(schema));
   return {
     surroundings: {
       ...rest,
       searchPath,
-      // Ours is on the way while it is asked; what the session has is the path above.
-      settings: { ...settings, search_path: searchPath.join(', ') },
+      // Ours is in force while the others are asked for; `$user` in the session's means another one inside SECURITY DEFINER.
+      settings: { ...settings, search_path: setting },
       roleSettings: lastOfEach(roleSettings),
       roles: roles.map(({ oid: _, ...role }) => role),
     },

@@ -46,6 +46,8 @@ function foldNode(value: unknown, variable: Lookup, fold: Fold): Folded | null {
       const folded = fold(node['arg']);
       return folded === null ? null : foldCast(folded, fieldsOf(node['typeName']));
     }
+    case 'A_Indirection':
+      return foldElement(node, variable, fold);
     case 'CollateClause':
       return fold(node['arg']);
     case 'A_Expr':
@@ -72,6 +74,16 @@ function foldLiteral(node: Fields): Folded | null {
 function foldName(name: readonly string[], words: number, variable: Lookup, fold: Fold): Folded | null {
   if (name.length === 0 || name.length !== words) return null;
   const tree = variable(name);
+  return tree === null ? null : fold(tree);
+}
+
+/** `tg_argv[0]`: an element is looked up by its own name, index included. */
+function foldElement(node: Fields, variable: Lookup, fold: Fold): Folded | null {
+  const name = nameOf(fieldsOf(fieldsOf(node['arg'])['ColumnRef'])['fields']);
+  const [indices, ...others] = listOf(node['indirection']).map((each) => fieldsOf(fieldsOf(each)['A_Indices']));
+  const index = fold(indices?.['uidx'])?.text ?? null;
+  if (name.length === 0 || others.length > 0 || index === null || indices?.['is_slice'] === true) return null;
+  const tree = variable([`${name.join('.')}[${index}]`]);
   return tree === null ? null : fold(tree);
 }
 
