@@ -1,3 +1,4 @@
+import { describeNode } from '../catalog/closure/describe-node.ts';
 import type { Closure, Node, Step } from '../catalog/graph.ts';
 import type { Constant } from '../catalog/reach.ts';
 import type { NotableCall, PathStep } from './analysis.ts';
@@ -20,20 +21,16 @@ function notableOf(node: Node): Notable | null {
     case 'identity':
       return {
         about: 'sequence',
-        what: `identity column draws from ${nameOf(node.sequence)}`,
+        what: describeNode(node),
         fate: 'ROLLBACK does not give the value back',
       };
     case 'command':
       return commandOf(node.command);
     case 'call':
-      return node.routine.schema === 'pg_catalog' ? builtInOf(node.routine.name, node.arguments) : keyOf(node);
+      return node.routine.schema === 'pg_catalog' ? builtInOf(node) : keyOf(node);
     default:
       return null;
   }
-}
-
-function nameOf({ schema, name }: { readonly schema: string; readonly name: string }): string {
-  return `${schema}.${name}`;
 }
 
 function commandOf(command: Extract<Node, { kind: 'command' }>['command']): Notable | null {
@@ -47,18 +44,19 @@ const localSetting = 'local to the transaction: discarded by ROLLBACK';
 const sessionSetting = 'for the session if the transaction commits: discarded by ROLLBACK';
 const notSent = 'sent at COMMIT only: discarded by ROLLBACK';
 
-type Arguments = readonly (Constant | null)[];
+type Call = Extract<Node, { kind: 'call' }>;
 
 /** uuid-ossp, whose functions are C: how else a key is made without a sequence. */
-function keyOf({ routine, arguments: given }: Extract<Node, { kind: 'call' }>): Notable | null {
-  if (routine.extension !== 'uuid-ossp') return null;
-  return { about: 'key', what: written(routine.name, given), fate: drawsNothing };
+function keyOf(node: Call): Notable | null {
+  return node.routine.extension === 'uuid-ossp' ? { about: 'key', what: describeNode(node), fate: drawsNothing } : null;
 }
 
 const drawsNothing = 'random, no sequence: nothing to give back';
 
-function builtInOf(name: string, given: Arguments): Notable | null {
-  const what = written(name, given);
+function builtInOf(node: Call): Notable | null {
+  const { name } = node.routine;
+  const given = node.arguments;
+  const what = describeNode(node);
   if (name === 'nextval' || name === 'setval') return { about: 'sequence', what, fate: 'ROLLBACK does not undo it' };
   if (name === 'currval' || name === 'lastval') return { about: 'sequence', what, fate: 'only reads' };
   if (/^(?:gen_random_uuid|uuidv4|uuidv7)$/.test(name)) return { about: 'key', what, fate: drawsNothing };
@@ -78,16 +76,4 @@ function fateOfSetting(isLocal: Constant | null | undefined): string {
   const text = isLocal?.text;
   if (text === 'true' || text === 't') return localSetting;
   return text === undefined || text === null ? 'discarded by ROLLBACK' : sessionSetting;
-}
-
-/** The call as it would be typed, what is not constant as `…`. */
-function written(name: string, given: Arguments): string {
-  return `${name}(${given.map((one) => (one === null ? '…' : literal(one))).join(', ')})`;
-}
-
-function literal({ text }: Constant): string {
-  if (text === null) return 'NULL';
-  if (/^(?:true|false|-?\d+)$/.test(text)) return text;
-  if (text === 't' || text === 'f') return text === 't' ? 'true' : 'false';
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -87,7 +87,7 @@ const version = [...legA, step('access', 'INSERT public.unit_version', 97)];
 const anchors = [...legA, step('access', 'UPDATE public.information_unit', 104)];
 const guard = [
   ...unit,
-  step('trigger', 'trigger information_unit_canonical_writer of public.information_unit'),
+  step('trigger', 'trigger information_unit_canonical_writer on public.information_unit'),
   step('routine', 'public.tg_canonical_writer()'),
 ];
 
@@ -144,7 +144,7 @@ const place = 'public.fn_place_order(text, integer)';
 const orders = [step('contract', 'place_order'), step('routine', place, 1), step('access', 'INSERT public.orders', 14)];
 const audit = [
   ...orders,
-  step('trigger', 'trigger orders_audit of public.orders'),
+  step('trigger', 'trigger orders_audit on public.orders'),
   step('routine', 'public.tg_audit()'),
   step('access', 'INSERT public.audit_log', 7),
 ];

@@ -38,3 +38,8 @@ export function placeOf(path: readonly PathStep[]): string {
   const routine = above.findLast(({ kind }) => kind === 'routine') ?? above[0];
   return routine === undefined ? 'the subject itself' : shortRoutine(routine.what);
 }
+
+/** A signature with a space behind every comma, as the steps of a path have it. */
+export function readable(signature: string): string {
+  return signature.replaceAll(/,(?! )/g, ', ');
+}

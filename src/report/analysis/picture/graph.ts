@@ -2,7 +2,7 @@ import { counted } from '../../../core/text.ts';
 import type { AnalysisDocument, PathStep, SubjectAnalysis } from '../../../survivors/analysis.ts';
 import { shortRoutine, subjectName } from '../words.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { stationsOf } from './stations.ts';
+import { isWritten, stationsOf } from './stations.ts';
 
 export type PictureKind = 'subject' | 'routine' | 'table' | 'survivor';
 /** `plain`: nothing is said of it. `settled`: it outlives ROLLBACK, and a waiver or a budget answers for it. */
@@ -83,8 +83,8 @@ function addFindings(draft: Draft, one: SubjectAnalysis): void {
     const tone = settled === null ? weight : 'settled';
     const { stations, via } = stationsOf(path.slice(1, -1), one);
     const last = path.at(-1);
-    const isBox = last?.kind === 'routine' || last?.kind === 'access';
-    const end = last === undefined || !isBox ? [] : stationsOf([last], one).stations;
+    const isBox = last !== undefined && (isWritten(last, one) || last.kind === 'access');
+    const end = !isBox ? [] : stationsOf([last], one).stations;
     const cause = last === undefined || isBox || path.length === 1 || last.what === object ? [] : [last.what];
     const survivor = {
       key: `survivor ${code} ${object}`,

@@ -1,5 +1,5 @@
 import type { PathStep, SubjectAnalysis } from '../../../survivors/analysis.ts';
-import { shortRoutine } from '../words.ts';
+import { readable, shortRoutine } from '../words.ts';
 import type { PictureNode } from './graph.ts';
 
 /** A box on a way, and what leads to it from the box before. */
@@ -16,7 +16,7 @@ export function stationsOf(
 ): { readonly stations: readonly Station[]; readonly via: string | null } {
   let via: string | null = null;
   const stations = path.flatMap((step) => {
-    const station = step.kind === 'routine' ? routine(step, one) : step.kind === 'access' ? table(step) : null;
+    const station = isWritten(step, one) ? routine(step, one) : step.kind === 'access' ? table(step) : null;
     if (station === null) {
       if (step.kind !== 'call') via = shortVia(step.what);
       return [];
@@ -28,8 +28,13 @@ export function stationsOf(
   return { stations, via };
 }
 
+/** A function that somebody wrote; of one in C too, which is called and not read. */
+export function isWritten({ kind, what }: PathStep, { routines }: SubjectAnalysis): boolean {
+  return kind === 'routine' || (kind === 'call' && routines.some(({ name }) => readable(name) === what));
+}
+
 function routine({ what }: PathStep, { routines }: SubjectAnalysis): Station {
-  const entry = routines.find(({ name }) => name === what);
+  const entry = routines.find(({ name }) => readable(name) === what);
   const rights = entry?.securityDefiner === true ? `, as ${entry.owner}` : '';
   return {
     key: `routine ${what}`,
@@ -47,8 +52,8 @@ function table({ what }: PathStep): Station {
   return { key: `table ${name}`, kind: 'table', tone: 'plain', title: name, details: [], full: name, verb };
 }
 
-/** `trigger orders_audit of public.orders` without the table, whose box stands beside it. */
+/** `trigger orders_audit on public.orders` without the table, whose box stands beside it. */
 function shortVia(what: string): string {
-  const end = what.lastIndexOf(' of ');
+  const end = what.lastIndexOf(' on ');
   return end < 1 || !what.startsWith('trigger ') ? what : what.slice(0, end);
 }

@@ -2,6 +2,7 @@ import { counted } from '../../../core/text.ts';
 import type { RoutineEntry } from '../../../survivors/analysis.ts';
 import { type Page, paragraph } from '../../layout/lines.ts';
 import { type Row, table } from '../../layout/table.ts';
+import { readable } from '../words.ts';
 
 const most = 24;
 
@@ -11,7 +12,7 @@ export function routineTable(page: Page, routines: readonly RoutineEntry[]): rea
   if (written.length === 0) return [];
   const rows = written.slice(0, most).map(
     (routine): Row => [
-      { text: routine.name, tone: 'plain' },
+      { text: readable(routine.name), tone: 'plain' },
       { text: routine.kind, tone: 'plain' },
       { text: routine.language, tone: 'plain' },
       { text: rights(routine), tone: routine.securityDefiner ? 'strong' : 'quiet' },
