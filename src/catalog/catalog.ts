@@ -34,11 +34,20 @@ export interface Catalog {
   castsTo(target: Oid): readonly Cast[];
 }
 
+/** How what was read was defined at that moment, to be compared with a later one: see read/changes.ts. */
+export interface Fingerprint {
+  /** OIDs and names that were asked for, as arrays in the server's text format. */
+  readonly asked: readonly string[];
+  readonly marks: ReadonlyMap<string, { readonly object: string; readonly mark: string }>;
+}
+
 /** Reads the catalog level by level, all levels from one snapshot. */
 export interface CatalogReader {
   readonly catalog: Catalog;
   /** How often the server was asked. */
   readonly roundTrips: number;
+  /** Of everything that was asked for so far: one round trip. */
+  fingerprint(): Promise<Fingerprint>;
   /** Every routine that somebody wrote, without those of extensions: one round trip. */
   listRoutines(): Promise<readonly ListedRoutine[]>;
   /** Reads what of `wanted` was not read before: one round trip, or none. */

@@ -1,6 +1,7 @@
 import type { CatalogReader } from '../catalog.ts';
 import type { Oid } from '../model.ts';
-import { type Asked, askTogether, type Question } from './ask.ts';
+import { type Asked, arrayText, askTogether, type Question } from './ask.ts';
+import { takeFingerprint } from './changes.ts';
 import { nothing } from './missing.ts';
 import { castsQuestion, operatorsQuestion, parseCasts, parseOperators } from './operators.ts';
 import { parseRelations, relationsQuestion } from './relations.ts';
@@ -47,6 +48,12 @@ export async function createReader(session: Asked): Promise<CatalogReader> {
       roundTrips += 1;
       const [rows = null] = await askTogether(session, [routineListQuestion]);
       return parseRoutineList(rows);
+    },
+    fingerprint: () => {
+      roundTrips += 1;
+      const { routines, relations } = store.asked;
+      const asked = [routines.oids, routines.names, relations.oids, relations.names];
+      return takeFingerprint(session, asked.map(arrayText));
     },
     read: async (wanted) => {
       const missing = store.take(wanted);

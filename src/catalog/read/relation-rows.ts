@@ -33,6 +33,7 @@ const relation = z.object({
   partitionKey: text,
   partitionColumns: list(z.string()),
   options: z.array(z.string()),
+  foreignOptions: z.array(z.string()),
   server: text,
   wrapper: text,
 });

@@ -29,6 +29,7 @@ SELECT pg_catalog.json_build_object(
           JOIN pg_catalog.pg_attribute AS a ON a.attrelid = w.oid AND a.attnum = k.number
         ),
         'options', COALESCE(w.reloptions, '{}'),
+        'foreignOptions', COALESCE(t.ftoptions, '{}'),
         'server', s.srvname,
         'wrapper', f.fdwname
       )

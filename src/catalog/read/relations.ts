@@ -31,7 +31,7 @@ export function parseRelations(answer: unknown, roleOf: (oid: Oid) => string): r
   const parents = grouped(rows.inheritance, ({ child }) => child);
   const children = grouped(rows.inheritance, ({ parent }) => parent);
   const sequences = new Map(rows.sequences.map(({ relation, ...facts }) => [relation, facts]));
-  return rows.relations.map(({ owner, options, server, wrapper, ...relation }) => {
+  return rows.relations.map(({ owner, options, foreignOptions, server, wrapper, ...relation }) => {
     const { oid } = relation;
     const constrained = constraints(oid);
     return {
@@ -50,7 +50,7 @@ export function parseRelations(answer: unknown, roleOf: (oid: Oid) => string): r
       policies: policies(oid).map(({ policy }) => policy),
       parents: parents(oid).map(({ parent }) => parent),
       children: children(oid).map(({ child }) => child),
-      foreign: server === null || wrapper === null ? null : { server, wrapper },
+      foreign: server === null || wrapper === null ? null : { server, wrapper, options: foreignOptions },
       sequence: sequences.get(oid) ?? null,
       securityInvoker: isOn(options, 'security_invoker'),
     };
