@@ -1,0 +1,45 @@
+import { type Fields, fieldsOf, listOf, nameOf, textOf } from '../../sql/tree.ts';
+import { builtin } from './builtin.ts';
+import { columnName } from './column-name.ts';
+import { expression } from './expression.ts';
+import type { Names } from './names.ts';
+import { typeOf } from './type-name.ts';
+import { baseOf } from './type-rules.ts';
+import { type Field, fieldsOfRow, ofType, type Value } from './value.ts';
+import { tagged, type Walk } from './walk.ts';
+
+/** The columns that functions in FROM give, side by side; null where nobody can say. */
+export function rowsFrom(fields: Fields, names: Names, walk: Walk): readonly Field[] | null {
+  const functions = listOf(fields['functions']).map((each) => listOf(fieldsOf(fieldsOf(each)['List'])['items']));
+  const columns: Field[] = [];
+  let known = true;
+  for (const [call, definitions] of functions) {
+    const value = expression(call, names, walk);
+    const defined = [...listOf(fieldsOf(fieldsOf(definitions)['List'])['items']), ...listOf(fields['coldeflist'])];
+    const given =
+      defined.length > 0 ? defined.map((each) => definedColumn(each, walk)) : outputs(call, value, fields, walk);
+    known &&= given !== null;
+    columns.push(...(given ?? []));
+  }
+  if (!known) return null;
+  const ordinality: Field = { name: 'ordinality', value: { type: builtin.int8, fields: null } };
+  return fields['ordinality'] === true ? [...columns, ordinality] : columns;
+}
+
+function definedColumn(node: unknown, walk: Walk): Field {
+  const column = fieldsOf(fieldsOf(node)['ColumnDef']);
+  const type = typeOf(fieldsOf(column['typeName']), walk.scope);
+  return { name: textOf(column['colname']) ?? '', value: ofType(walk.scope.catalog, type) };
+}
+
+/** A row gives its columns, anything else one column named for the alias or the function (manual 7.2.1.4). */
+function outputs(call: unknown, value: Value, fields: Fields, { scope }: Walk): readonly Field[] | null {
+  const rows = fieldsOfRow(scope.catalog, value);
+  if (rows !== null) return rows;
+  if (value.type === builtin.record) return null;
+  if (value.type !== null && scope.catalog.type(baseOf(scope.catalog, value.type))?.kind === 'composite') return null;
+  const alias = textOf(fieldsOf(fields['alias'])['aliasname']);
+  const name = tagged(call)?.tag === 'FuncCall' ? nameOf(fieldsOf(tagged(call)?.fields)['funcname']).at(-1) : undefined;
+  // Of a value of unknown type nobody knows whether it is a row; its name is still a column where it is none.
+  return value.type === null ? null : [{ name: alias ?? name ?? columnName(call), value }];
+}

@@ -1,0 +1,22 @@
+import type { Catalog } from '../catalog.ts';
+import type { Oid } from '../model.ts';
+
+/** What the names of a statement may mean where it stands. */
+export interface Scope {
+  readonly catalog: Catalog;
+  /** Schemas in order, without temporary ones; null where nobody can say: then every schema's objects are meant. */
+  readonly searchPath: readonly string[] | null;
+  /** Types of `$1`, `$2`, …; null not known. */
+  readonly parameters: readonly (Oid | null)[];
+  /** plpgsql variables or named arguments of an SQL function, lower-case; null: it exists, its type is not known. */
+  readonly variables: ReadonlyMap<string, Oid | null>;
+  /** Parse tree of what a name or parameter (`$1`) always stands for; null where it is not constant. */
+  readonly constants: (name: readonly string[]) => unknown;
+  /** Turns a location of the parse tree (bytes) into a line. */
+  readonly lineAt: (location: number | null) => number | null;
+  /** Names of temporary tables that the same body made before. */
+  readonly temporary?: ReadonlySet<string>;
+}
+
+/** The part that names of types, relations and functions are looked up with. */
+export type Place = Pick<Scope, 'catalog' | 'searchPath'>;
