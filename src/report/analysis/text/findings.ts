@@ -5,7 +5,7 @@ import { standingOf, standingTone } from '../words.ts';
 const indent = 2;
 const column = 12;
 // Deeper steps stay in one column: the tree must leave room for its names.
-const deepest = 10;
+const deepest = 8;
 
 /** What decides the verdict and what is settled in full, each with the way to it; what is only noted on a line. */
 export function findingLines(page: Page, findings: readonly SurvivorFinding[]): readonly string[] {

@@ -12,7 +12,7 @@ export function analysisHeader(page: Page, analysis: AnalysisDocument): readonly
   const facts = [
     ['target', target],
     ['analyzed', `${timeWords(takenAt.replace(/\.\d+Z$/, 'Z'))}, took ${durationWords(durationMs)}`],
-    ['read', `${whatWasRead(analysis)}, ${nodes} things reached, ${counted(roundTrips, 'round trip')}`],
+    ['read', `${whatWasRead(analysis)}, ${counted(nodes, 'thing')} reached, ${counted(roundTrips, 'round trip')}`],
   ] as const;
   return [
     ...paragraph(page, { indent: 0, text: `${tool.name} ${tool.version}`, tone: 'strong' }),

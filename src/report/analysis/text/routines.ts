@@ -31,7 +31,7 @@ export function routineTable(page: Page, routines: readonly RoutineEntry[]): rea
 const columns = [
   { head: 'function', flexible: true },
   { head: 'kind' },
-  { head: 'language' },
+  { head: 'language', most: 12 },
   { head: 'runs as', flexible: true },
 ] as const;
 
