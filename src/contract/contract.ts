@@ -91,6 +91,8 @@ export interface Contract {
   readonly cases: readonly Case[];
   /** The statement's exact text: everything after the header comment, without surrounding white space and the closing semicolon. */
   readonly sql: string;
+  /** Line of the file where it starts. */
+  readonly line: number;
   /** SHA-256 of `sql` in UTF-8, hex. */
   readonly sha256: string;
   /** SHA-256 of the header comment's bytes, hex. */

@@ -144,6 +144,7 @@ function assemble(
     burns: burnsOf(header.burns),
     cases,
     sql,
+    line: source.text.slice(0, parts.statement.start).split('\n').length,
     sha256: sha256(sql),
     headerSha256: sha256(source.text.slice(parts.header.start, parts.header.end)),
   };

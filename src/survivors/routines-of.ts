@@ -1,7 +1,7 @@
 import type { Closure } from '../catalog/graph.ts';
 import { firstUserOid, type Routine } from '../catalog/model.ts';
 import type { RoutineEntry } from './analysis.ts';
-import type { Describe } from './surface-of.ts';
+import type { Describe } from './describe-path.ts';
 
 /** pg_type's `trigger` and `event_trigger` (catalog/pg_type.dat): the same in every database. */
 const triggerTypes: readonly number[] = [2279, 3838];
@@ -14,7 +14,7 @@ export function routinesOf(closure: Closure, describe: Describe): readonly Routi
     const { routine } = node;
     if (routine.oid < firstUserOid || entries.has(routine.oid)) continue;
     entries.set(routine.oid, {
-      name: routine.signature,
+      name: routine.signature.replaceAll(/,(?! )/g, ', '),
       kind: kindOf(routine),
       language: routine.language,
       securityDefiner: routine.securityDefiner,

@@ -1,10 +1,8 @@
-import type { Closure, Step } from '../catalog/graph.ts';
+import type { Closure } from '../catalog/graph.ts';
 import { formatQualified } from '../core/identifier.ts';
 import type { PathStep, SubjectAnalysis } from './analysis.ts';
+import type { Describe } from './describe-path.ts';
 import { writtenTables } from './written-tables.ts';
-
-/** The steps of a way as people read them. */
-export type Describe = (steps: readonly Step[]) => readonly PathStep[];
 
 /** The tables that rows can be written to, with the nearest way to each operation; by name. */
 export function surfaceOf(closure: Closure, describe: Describe): SubjectAnalysis['surface'] {

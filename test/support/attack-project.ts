@@ -44,6 +44,7 @@ export function forge(sql: string, about: Partial<Contract> = {}): Contract {
     burns: [],
     cases: [{ name: 'runs', values: [], raises: null, effects, burns: about.burns ?? [] }],
     sql,
+    line: 1,
     sha256: hash(sql),
     headerSha256: '',
     ...about,

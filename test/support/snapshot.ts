@@ -33,6 +33,7 @@ export const readTitle: Contract = {
     },
   ],
   sql: 'SELECT 1',
+  line: 1,
   sha256: '',
   headerSha256: '',
 };

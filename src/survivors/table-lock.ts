@@ -1,0 +1,32 @@
+import type { Reach } from '../catalog/reach.ts';
+
+/** The names of pg_locks.mode for a table, weakest first. */
+export const lockNames: readonly string[] = [
+  'AccessShareLock',
+  'RowShareLock',
+  'RowExclusiveLock',
+  'ShareUpdateExclusiveLock',
+  'ShareLock',
+  'ShareRowExclusiveLock',
+  'ExclusiveLock',
+  'AccessExclusiveLock',
+];
+
+/** What is no table lock is weaker than every one. */
+export function strengthOf(mode: string): number {
+  return lockNames.indexOf(mode);
+}
+
+/** What LOCK TABLE takes: `what` ends with the mode in SQL's words, ACCESS EXCLUSIVE where none is said (manual, LOCK). */
+export function tableLockOf(command: Extract<Reach, { kind: 'command' }>): readonly {
+  readonly object: string;
+  readonly mode: string;
+}[] {
+  if (command.tag !== 'LockStmt' || command.object === null) return [];
+  const words = /\bIN (?<mode>[A-Z ]+?) MODE\b/i.exec(command.what)?.groups?.['mode'] ?? 'ACCESS EXCLUSIVE';
+  const name = `${words
+    .split(' ')
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`)
+    .join('')}Lock`;
+  return [{ object: command.object, mode: lockNames.includes(name) ? name : 'AccessExclusiveLock' }];
+}
