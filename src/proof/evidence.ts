@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analysisVerdicts, categories, weights } from '../survivors/analysis.ts';
 
 /**
  * The complete record of one run: every report is rendered from it, and nothing else.
@@ -175,6 +176,53 @@ const proofData = {
     tables: count,
   }),
   'PROOF-9': killSwitch,
+  'PROOF-10': z.strictObject({
+    /** Different ones, over all contracts. */
+    functions: count,
+    tables: count,
+    /** How often the catalog was asked. */
+    roundTrips: count,
+    /** What was read and was different when the last case had ended. */
+    changed: z.array(z.string()),
+    contracts: z.array(
+      z.strictObject({
+        contract: z.string(),
+        version: count,
+        verdict: z.enum(analysisVerdicts),
+        /** Its cases were not sent: it would change something for good. */
+        withheld: z.boolean(),
+        findings: z.array(
+          z.strictObject({
+            code: z.string(),
+            category: z.enum(categories),
+            weight: z.enum(weights),
+            object: z.string(),
+            message: z.string(),
+            remedy: z.string(),
+            /** From the contract to it, a step each. */
+            path: z.array(z.string()),
+            /** What answers for it; null: nothing does. */
+            settled: z.string().nullable(),
+          }),
+        ),
+        /** How many findings are only worth a note; `contracts analyze` shows them. */
+        noted: count,
+        problems: z.array(problem),
+        burns: z.array(
+          z.strictObject({
+            case: z.string(),
+            sequence: z.string(),
+            budget: count,
+            taken: z.string().nullable(),
+            headroom: z.string().nullable(),
+            cycle: z.boolean().nullable(),
+          }),
+        ),
+        /** What a case did and the closure did not foresee. */
+        unforeseen: z.array(z.string()),
+      }),
+    ),
+  }),
   'PROOF-11': z.strictObject({
     transactions: count,
     aborted: count,
@@ -224,6 +272,7 @@ export const proofEvidence = z.discriminatedUnion('id', [
   proofOf('PROOF-7', proofData['PROOF-7']),
   proofOf('PROOF-8', proofData['PROOF-8']),
   proofOf('PROOF-9', proofData['PROOF-9']),
+  proofOf('PROOF-10', proofData['PROOF-10']),
   proofOf('PROOF-11', proofData['PROOF-11']),
   proofOf('PROOF-12', proofData['PROOF-12']),
 ]);

@@ -9,6 +9,8 @@ import type { Sessions } from './sessions.ts';
 export interface Logins {
   readonly logins: readonly PrincipalEvidence[];
   readonly identity: SessionIdentity;
+  /** The observer's server process; of an observer that is a command, one that has gone already. */
+  readonly observerPid: number;
 }
 
 /** Asks, as every principal, who is connected to what. Throws where one is unfit, or where they are not all on one server. */
@@ -35,7 +37,7 @@ export async function inspectLogins(about: {
   const described = principals.map((principal, index) =>
     describe(principal, { identity: identities[index] ?? exec, witness: observer.description }),
   );
-  return { logins: described, identity: exec };
+  return { logins: described, identity: exec, observerPid: witness.backendPid };
 }
 
 function assertOneServer(exec: SessionIdentity, other: SessionIdentity, principal: Principal): void {

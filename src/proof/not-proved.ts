@@ -4,10 +4,10 @@ import type { Observed } from './observed.ts';
 type Residue = Evidence['residue'];
 
 /** What a run cannot prove, whatever it saw: stands at the end of every report. Never empty. */
-export function describeNotProved(observed: Pick<Observed, 'gate' | 'constraints' | 'pooled'>): Residue {
+export function describeNotProved(observed: Pick<Observed, 'gate' | 'constraints' | 'pooled' | 'closures'>): Residue {
   return [
     ...(observed.gate === 'undeclared' ? [] : [methodBodies]),
-    survivors,
+    ...beyondTheClosure(observed),
     ...(observed.pooled ? [behindPooler] : []),
     ...unreachableConstraints(observed),
     commitTime,
@@ -22,10 +22,36 @@ const methodBodies: Residue[number] = {
     'a decision of the owner to set execution.enabled to true; the bodies are proved end to end on the embedded server, in tests',
 };
 
-const survivors: Residue[number] = {
+/** PROOF-10 reads the catalog: what that does not say, and what somebody answers for, it cannot know. */
+function beyondTheClosure({ closures }: Pick<Observed, 'closures'>): Residue {
+  if (closures === null || closures === 'unasked' || closures instanceof Error) return [unanalyzed];
+  const waived = [...closures.byContract].flatMap(([contract, { findings }]) =>
+    findings
+      .filter(({ weight, settled }) => weight === 'unknown' && settled?.by === 'waiver')
+      .map(({ code, object }) => `${contract}: ${code} at ${object}`),
+  );
+  return [
+    {
+      what: 'what the catalog does not say: what code in C does inside, and what remote servers make of what they are sent',
+      why: 'built-in functions and known extensions are judged by tables of what they do; everything else in C or an untrusted language is unknown until somebody waives it',
+      needs: null,
+    },
+    ...(waived.length === 0
+      ? []
+      : [
+          {
+            what: `what is unknown and waived (${waived.join(', ')})`,
+            why: 'nobody can read it: whoever signed the waiver answers for it, and the run saw only what a session can see',
+            needs: 'a body that can be read, and no waiver',
+          },
+        ]),
+  ];
+}
+
+const unanalyzed: Residue[number] = {
   what: 'that nothing else can outlive ROLLBACK (PROOF-10)',
-  why: 'what was looked for is what a session can see: sequences, session locks, prepared statements, cursors, channels, temporary tables, slots, prepared transactions; calls to the outside (dblink, files, programs, untrusted languages) are not analyzed',
-  needs: 'a read of every function that a contract reaches',
+  why: 'the catalog was not read; what was looked for is what a session can see: sequences, session locks, prepared statements, cursors, channels, temporary tables, slots, prepared transactions',
+  needs: 'a run that reads what every contract reaches: contracts verify, as roles that may read the catalog',
 };
 
 const behindPooler: Residue[number] = {

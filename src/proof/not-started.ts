@@ -32,7 +32,7 @@ export function describeNotStarted(
       proofs: proofs.map(({ id, claim }) => ({ id, claim, status, sentence, problems: [], data: null })),
       cases: [],
       stopped: describeStop(stopped),
-      residue: describeNotProved({ gate: null, constraints: null, pooled: false }),
+      residue: describeNotProved({ gate: null, constraints: null, pooled: false, closures: null }),
       verdict: verdictOf[stopped.kind],
     },
   };

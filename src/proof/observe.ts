@@ -66,6 +66,7 @@ function nothingSeen({ strict, contracts, target }: RunOptions): Draft {
     killSwitchBefore: null,
     gate: null,
     logins: null,
+    observerPid: null,
     pooled: false,
     witness: null,
     latch: null,
@@ -105,8 +106,9 @@ async function tryTheGate(draft: Draft, options: RunOptions): Promise<void> {
 
 async function connect(draft: Draft, { options, sessions, observer }: Connected): Promise<SessionIdentity> {
   draft.witness = observer.description;
-  const { logins, identity } = await inspectLogins({ sessions, observer, roles: options.project.roles });
+  const { logins, identity, observerPid } = await inspectLogins({ sessions, observer, roles: options.project.roles });
   draft.logins = logins;
+  draft.observerPid = observerPid;
   draft.pooled = sessions.pooled();
   options.onTarget(targetLine(options.target.name, logins));
   return identity;

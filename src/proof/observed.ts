@@ -24,6 +24,8 @@ export interface Observed {
   /** `undeclared`: the project has no gated adapter. */
   readonly gate: GateTrial | 'undeclared' | null;
   readonly logins: readonly PrincipalEvidence[] | null;
+  /** The observer's server process; a command has another one for each question. */
+  readonly observerPid: number | null;
   /** A connection pooler stands between, and the target allows it. */
   readonly pooled: boolean;
   readonly witness: string | null;

@@ -7,6 +7,7 @@ import { queriesValid } from './proofs/proof-06-queries-valid.ts';
 import { countsUnchanged } from './proofs/proof-07-counts-unchanged.ts';
 import { baselineHolds } from './proofs/proof-08-baseline-holds.ts';
 import { killSwitchStillOff } from './proofs/proof-09-kill-switch-still-off.ts';
+import { nothingOutlivesRollback } from './proofs/proof-10-nothing-outlives-rollback.ts';
 import { nothingLeft } from './proofs/proof-11-nothing-left.ts';
 import { commitRehearsed } from './proofs/proof-12-commit-rehearsed.ts';
 
@@ -21,6 +22,7 @@ export const proofs = [
   countsUnchanged,
   baselineHolds,
   killSwitchStillOff,
+  nothingOutlivesRollback,
   nothingLeft,
   commitRehearsed,
 ] as const;

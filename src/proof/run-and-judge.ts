@@ -55,7 +55,8 @@ export async function runAndJudge(
     stop,
     foreseen,
     sequences: draft.sequences,
-    ours: () => (sessions.pooled() ? null : sessions.pids()),
+    ours: () =>
+      sessions.pooled() ? null : [...sessions.pids(), ...(draft.observerPid === null ? [] : [draft.observerPid])],
     strict: options.strict,
   };
   try {

@@ -14,6 +14,7 @@ const claims = {
   'PROOF-7': 'no row count of the surface changed',
   'PROOF-8': 'the counts still equal the recorded baseline',
   'PROOF-9': 'the kill-switch is still off',
+  'PROOF-10': 'nothing that outlives ROLLBACK can be reached from a contract',
   'PROOF-11': 'the transaction aborted, and the session left nothing',
   'PROOF-12': 'what COMMIT would have checked was checked',
 } as const satisfies Record<ProofId, string>;
@@ -49,6 +50,18 @@ const readShape: ProofData<'PROOF-6'>['contracts'][number] = {
   columns: [{ name: 'unit_id', declared: 'uuid', server: 'uuid' }],
   baseline: 'equal',
   differences: [],
+};
+
+const cleanClosure: ProofData<'PROOF-10'>['contracts'][number] = {
+  contract: 'cut_leg_a',
+  version: 1,
+  verdict: 'clean',
+  withheld: false,
+  findings: [],
+  noted: 4,
+  problems: [],
+  burns: [],
+  unforeseen: [],
 };
 
 interface Passed<Id extends ProofId> {
@@ -126,6 +139,10 @@ export function passingProofs(): readonly ProofEvidence[] {
       },
     },
     { ...passed('PROOF-9', 'off: contracts/contracts.yaml says false'), data: killSwitchOff },
+    {
+      ...passed('PROOF-10', '4 contracts reach 14 functions and 9 tables; nothing outlives ROLLBACK'),
+      data: { functions: 14, tables: 9, roundTrips: 9, changed: [], contracts: [cleanClosure] },
+    },
     {
       ...passed('PROOF-11', '4 transactions aborted, 3 had no xid; nothing was left'),
       data: { transactions: 7, aborted: 4, withoutXid: 3, unconfirmed: 0, ...none },

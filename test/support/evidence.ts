@@ -162,8 +162,8 @@ export function evidenceOf(differences: Partial<Evidence> = {}): Evidence {
         needs: 'a decision of the owner to set execution.enabled to true, and a live run that commits',
       },
       {
-        what: 'that nothing that outlives ROLLBACK can be reached from a contract (PROOF-10)',
-        why: 'this version does not search the catalog for it',
+        what: 'what the catalog does not say: what code in C does inside, and what remote servers make of what they are sent',
+        why: 'built-in functions are judged by tables of what they do',
         needs: null,
       },
     ],

@@ -67,6 +67,8 @@ export function proofNotes(page: Page, about: { readonly proof: ProofEvidence; r
       return movements(page, proof.data?.moved ?? [], indent);
     case 'PROOF-8':
       return differences(page, proof.data?.differences ?? [], indent);
+    case 'PROOF-10':
+      return closureNotes(proof.data).flatMap(([label, text]) => note(label, text));
     case 'PROOF-11': {
       const { data } = proof;
       if (data === null) return [];
@@ -95,6 +97,26 @@ export function proofNotes(page: Page, about: { readonly proof: ProofEvidence; r
       ];
     }
   }
+}
+
+type Closures = Extract<ProofEvidence, { id: 'PROOF-10' }>['data'];
+
+/** What waivers and budgets answer for, and what the run showed beyond the closure. */
+function closureNotes(data: Closures): readonly (readonly [string, string])[] {
+  return (data?.contracts ?? []).flatMap(({ contract, findings, burns, unforeseen, withheld }) => [
+    ...(withheld ? [['not run', `${contract}: it would change something for good`] as const] : []),
+    ...findings.flatMap(({ settled, message, path }) =>
+      settled === null ? [] : [['settled', `${contract}: ${message}: ${path.join(' → ')}; ${settled}`] as const],
+    ),
+    ...burns.map(
+      ({ case: name, sequence, budget, taken, headroom, cycle }) =>
+        [
+          'burned',
+          `${contract} ${name}: ${taken ?? 'an unknown number'} of ${budget} values of ${sequence}, ${headroom ?? 'an unknown number'} left until it ${cycle === true ? 'starts again' : 'ends'}`,
+        ] as const,
+    ),
+    ...unforeseen.map((what) => ['seen', `${contract}: a case did ${what}, which the closure did not know`] as const),
+  ]);
 }
 
 type ContractShape = NonNullable<Extract<ProofEvidence, { id: 'PROOF-6' }>['data']>['contracts'][number];
