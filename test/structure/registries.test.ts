@@ -3,8 +3,11 @@ import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { commands } from '../../src/cli/registry.ts';
 import { errorCodes } from '../../src/core/error-codes.ts';
 import { proofs } from '../../src/proof/registry.ts';
+import { analysisReporters } from '../../src/report/analysis/registry.ts';
 import { reporters } from '../../src/report/registry.ts';
 import { statementRules } from '../../src/sql/rules/registry.ts';
+import { survivorCodes, survivors } from '../../src/survivors/registry.ts';
+import type { Survivor } from '../../src/survivors/survivor.ts';
 import { baseName, filesIn, textOf } from './source-files.ts';
 import { stringsOf } from './source-text.ts';
 
@@ -64,6 +67,43 @@ describe('every statement rule', () => {
   });
 });
 
+describe('every survivor', () => {
+  const headings = ['What survives', 'Why', 'How it is found', 'Example', 'What to do', 'Waiver'];
+
+  test('is in the registry, in a file of its name', () => {
+    expect(survivorCodes.length).toBeGreaterThan(0);
+    expect(unregistered('src/survivors/codes', 'src/survivors/registry.ts')).toEqual([]);
+    const files = filesIn(['src/survivors/codes'], ['.ts']).map(({ path }) => baseName(path));
+    expect([...survivorCodes].sort()).toEqual(files.sort());
+  });
+
+  test('has a page of its name in docs/survivors/, which tells everything that the others tell', () => {
+    const pages = filesIn(['docs/survivors'], ['.md']).filter(({ path }) => path !== 'docs/survivors/README.md');
+    expect(pages.map(({ path }) => baseName(path)).sort()).toEqual([...survivorCodes].sort());
+    const told = ({ text }: { readonly text: string }): readonly string[] =>
+      [...text.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title);
+    expect(pages.filter((page) => told(page).join() !== headings.join()).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('is in the index of docs/survivors/ with its category and weight', () => {
+    const index = textOf('docs/survivors/README.md');
+    const row = ({ code, category, weight }: Survivor): string => `| [${code}](${code}.md) | ${category} | ${weight} |`;
+    expect(survivors.filter((each) => !index.includes(row(each))).map(({ code }) => code)).toEqual([]);
+  });
+
+  test('says its category and weight on its page', () => {
+    const line = ({ category, weight }: Survivor): string => `\nCategory: ${category} · Weight: ${weight}\n`;
+    const page = ({ code }: Survivor): string => textOf(`docs/survivors/${code}.md`);
+    expect(survivors.filter((each) => !page(each).includes(line(each))).map(({ code }) => code)).toEqual([]);
+  });
+
+  test('has specimens by its name: where it is found, and where it is not', () => {
+    const texts = ['test/support/survivor-calls.ts', 'test/support/survivor-steps.ts'].map(textOf).join('\n');
+    const missing = survivorCodes.filter((code) => !new RegExp(`^  '?${code}'?: \\{\\s+found: `, 'm').test(texts));
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('every reporter', () => {
   test('is in the registry', () => {
     expect(Object.keys(reporters).length).toBeGreaterThan(0);
@@ -72,6 +112,22 @@ describe('every reporter', () => {
 
   test('has a test file of its name', () => {
     expect(Object.keys(reporters).filter((id) => !hasTestFile(id))).toEqual([]);
+  });
+});
+
+describe('every form of an analysis', () => {
+  test('is in the registry', () => {
+    expect(Object.keys(analysisReporters).length).toBeGreaterThan(0);
+    expect(unregistered('src/report/analysis/reporters', 'src/report/analysis/registry.ts')).toEqual([]);
+  });
+
+  test('has a test file of its name', () => {
+    expect(Object.keys(analysisReporters).filter((id) => !hasTestFile(`analysis-${id}`))).toEqual([]);
+  });
+
+  test('is in docs/analyze.md', () => {
+    const page = textOf('docs/analyze.md');
+    expect(Object.keys(analysisReporters).filter((id) => !page.includes(`| \`${id}\` |`))).toEqual([]);
   });
 });
 

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import type { Node } from '../src/catalog/graph.ts';
+import { findSurvivors } from '../src/survivors/find-survivors.ts';
+import { survivorCodes } from '../src/survivors/registry.ts';
+import { calls } from './support/survivor-calls.ts';
+import { chain, routineNode, surroundings } from './support/survivor-nodes.ts';
+import { type Specimens, steps } from './support/survivor-steps.ts';
+
+/** Of every code: what it is found in, and what looks like it and is none. */
+const specimens: Readonly<Record<string, Specimens>> = { ...calls, ...steps };
+
+function codesOf(nodes: readonly Node[]): readonly string[] {
+  return findSurvivors(chain(nodes), surroundings).map(({ code }) => code);
+}
+
+function under(node: Node | readonly Node[]): readonly Node[] {
+  return 'kind' in node ? [routineNode(), node] : node;
+}
+
+test('every survivor has specimens', () => {
+  expect(Object.keys(specimens).sort()).toEqual([...survivorCodes].sort());
+});
+
+describe.each(Object.entries(specimens))('%s', (code, { found, quiet }) => {
+  test('is found where it is', () => {
+    expect(found.length).toBeGreaterThan(0);
+    for (const node of found) expect(codesOf(under(node))).toContain(code);
+  });
+
+  test('is not found where it is not', () => {
+    expect(quiet.length).toBeGreaterThan(0);
+    for (const node of quiet) expect(codesOf(under(node))).not.toContain(code);
+  });
+
+  test('says its object in double quotes, and ends without a full stop', () => {
+    for (const node of found) {
+      const finding = findSurvivors(chain(under(node)), surroundings).find((each) => each.code === code);
+      expect(finding?.message).toMatch(/"[^"]+"/);
+      expect(finding?.message).toMatch(/^(?:"|[a-z]|RAISE)/);
+      expect(`${finding?.message}|${finding?.remedy}`).not.toMatch(/\.(?:\||$)/);
+    }
+  });
+});
