@@ -4,9 +4,9 @@ import { type Asked, arrayText, askTogether, type Question } from './ask.ts';
 import { takeFingerprint } from './changes.ts';
 import { nothing } from './missing.ts';
 import { castsQuestion, operatorsQuestion, parseCasts, parseOperators } from './operators.ts';
-import { parseRelations, relationsQuestion } from './relations.ts';
+import { parseRelations, relationsQuestions } from './relations.ts';
 import { parseRoutineList, routineListQuestion } from './routine-list.ts';
-import { parseRoutines, routinesQuestion } from './routines.ts';
+import { parseRoutines, routinesQuestions } from './routines.ts';
 import { createStore } from './store.ts';
 import { parseSurroundings, sessionPathQuestion, surroundingsQuestion } from './surroundings.ts';
 import { parseTypes, type ReadType, typesQuestion } from './type-facts.ts';
@@ -30,14 +30,15 @@ export async function createReader(session: Asked): Promise<CatalogReader> {
   ]);
   const { surroundings, roleNames } = parseSurroundings(path, about);
   const store = createStore({ surroundings, operators: parseOperators(operators), casts: parseCasts(casts) });
-  const types = new Map<Oid, ReadType>();
+  const readTypes = new Map<Oid, ReadType>();
   const addTypes = (answer: unknown): void => {
     const read = parseTypes(answer);
-    for (const type of read) types.set(type.facts.oid, type);
+    for (const type of read) readTypes.set(type.facts.oid, type);
     store.addTypes(read.map(({ facts }) => facts));
   };
   addTypes(startTypes);
   const roleOf = (oid: Oid): string => roleNames.get(oid) ?? `${oid}`;
+  const typeOf = (oid: Oid): string => typeLabel(oid, readTypes);
   let roundTrips = 1;
   return {
     catalog: store.catalog,
@@ -59,14 +60,13 @@ export async function createReader(session: Asked): Promise<CatalogReader> {
       const missing = store.take(wanted);
       if (missing === null) return;
       roundTrips += 1;
-      const [typeRows, routineRows = null, relationRows = null] = await askTogether(session, [
-        typesQuestion(missing, { start: false }),
-        routinesQuestion(missing),
-        relationsQuestion(missing),
-      ]);
+      const routines = routinesQuestions(missing);
+      const relations = relationsQuestions(missing);
+      const types = typesQuestion(missing, { start: false });
+      const [typeRows, ...rows] = await askTogether(session, [types, ...routines, ...relations]);
       addTypes(typeRows);
-      store.addRoutines(parseRoutines(routineRows, { roleOf, typeOf: (oid) => typeLabel(oid, types) }));
-      store.addRelations(parseRelations(relationRows, roleOf));
+      for (const answer of rows.slice(0, routines.length)) store.addRoutines(parseRoutines(answer, { roleOf, typeOf }));
+      for (const answer of rows.slice(routines.length)) store.addRelations(parseRelations(answer, roleOf));
     },
   };
 }

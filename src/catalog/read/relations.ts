@@ -1,17 +1,18 @@
 import { sqlFile } from '../../core/sql-file.ts';
 import type { ForeignKey, Oid, Relation, Trigger, TriggerEvent } from '../model.ts';
 import { arrayText, type Question } from './ask.ts';
-import type { Missing } from './missing.ts';
+import { inPieces, type Missing } from './missing.ts';
 import { type ConstraintRow, parseRelationRows, type TriggerRow } from './relation-rows.ts';
 
 const relationsSql = sqlFile(import.meta.url, 'relations.sql');
 
-export function relationsQuestion(missing: Missing): Question {
-  return {
+/** None where no relation is missing. */
+export function relationsQuestions({ relations, relationNames, knownRelations }: Missing): readonly Question[] {
+  return inPieces(relations, relationNames).map(({ oids, names }) => ({
     what: 'the tables',
     text: relationsSql,
-    values: [arrayText(missing.relations), arrayText(missing.relationNames), arrayText(missing.knownRelations)],
-  };
+    values: [arrayText(oids), arrayText(names), arrayText(knownRelations)],
+  }));
 }
 
 /** Puts together what the server answered: each relation with everything that hangs on it. */

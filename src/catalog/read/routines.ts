@@ -3,7 +3,7 @@ import { sqlFile } from '../../core/sql-file.ts';
 import type { Argument, Oid, Routine } from '../model.ts';
 import { arrayText, type Question } from './ask.ts';
 import { argumentModes, routineKindCode, volatilityCode } from './letters.ts';
-import type { Missing } from './missing.ts';
+import { inPieces, type Missing } from './missing.ts';
 
 const oids = z.array(z.int());
 
@@ -33,12 +33,13 @@ const row = z.object({
 
 const routinesSql = sqlFile(import.meta.url, 'routines.sql');
 
-export function routinesQuestion(missing: Missing): Question {
-  return {
+/** None where no routine is missing. */
+export function routinesQuestions({ routines, routineNames, knownRoutines }: Missing): readonly Question[] {
+  return inPieces(routines, routineNames).map(({ oids: some, names }) => ({
     what: 'the functions',
     text: routinesSql,
-    values: [arrayText(missing.routines), arrayText(missing.routineNames), arrayText(missing.knownRoutines)],
-  };
+    values: [arrayText(some), arrayText(names), arrayText(knownRoutines)],
+  }));
 }
 
 /** What a routine's words come from. */

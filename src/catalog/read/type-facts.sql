@@ -1,40 +1,45 @@
--- $1: whether to read every type that is not the row of a table, nor an array of such rows.
--- $2, $3: types by OID, by name. $4, $5: routines, $6, $7: relations, by OID, by name: the types that those mention.
-WITH relations AS (
-  SELECT c.oid, c.reltype
+-- $1: whether to read every type that is not the row of a table, nor an array of such rows: then the rest may be empty.
+-- $2, $3: types by OID, by name. $4, $5: routines, $6, $7: relations, by OID, by name: the rows of tables that those mention.
+WITH rows_and_arrays AS (
+  SELECT t.oid, t.typarray
   FROM pg_catalog.pg_class AS c
-  WHERE c.oid = ANY ($6::pg_catalog.oid[]) OR c.relname = ANY ($7::pg_catalog.name[])
-), routines AS (
-  SELECT p.prorettype, COALESCE(p.proallargtypes, p.proargtypes::pg_catalog.oid[]) AS arguments
+  JOIN pg_catalog.pg_type AS t ON t.oid = c.reltype
+  WHERE (c.oid = ANY ($6::pg_catalog.oid[]) OR c.relname = ANY ($7::pg_catalog.name[])) AND NOT $1::pg_catalog.bool
+), mentioned AS (
+  SELECT p.prorettype AS oid
   FROM pg_catalog.pg_proc AS p
   WHERE p.oid = ANY ($4::pg_catalog.oid[]) OR p.proname = ANY ($5::pg_catalog.name[])
-), mentioned AS (
-  SELECT reltype AS oid FROM relations
+  UNION
+  SELECT pg_catalog.unnest(COALESCE(p.proallargtypes, p.proargtypes::pg_catalog.oid[]))
+  FROM pg_catalog.pg_proc AS p
+  WHERE p.oid = ANY ($4::pg_catalog.oid[]) OR p.proname = ANY ($5::pg_catalog.name[])
   UNION
   SELECT a.atttypid
-  FROM pg_catalog.pg_attribute AS a
-  JOIN relations AS r ON r.oid = a.attrelid
-  WHERE a.attnum > 0 AND NOT a.attisdropped
+  FROM pg_catalog.pg_class AS c
+  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
+  WHERE (c.oid = ANY ($6::pg_catalog.oid[]) OR c.relname = ANY ($7::pg_catalog.name[]))
+    AND a.attnum > 0 AND NOT a.attisdropped
+), wanted AS (
+  SELECT t.oid
+  FROM pg_catalog.pg_type AS t
+  WHERE $1 AND t.typtype <> 'c'
+    AND t.typelem NOT IN (SELECT r.oid FROM pg_catalog.pg_type AS r WHERE r.typtype = 'c')
   UNION
-  SELECT prorettype FROM routines
+  SELECT pg_catalog.unnest(ARRAY[t.oid, t.typarray])
+  FROM pg_catalog.pg_class AS c
+  JOIN pg_catalog.pg_type AS t ON t.oid = c.reltype
+  WHERE $1 AND c.relkind = 'c'
   UNION
-  SELECT pg_catalog.unnest(arguments) FROM routines
+  SELECT pg_catalog.unnest(ARRAY[r.oid, r.typarray]) FROM rows_and_arrays AS r
   UNION
   SELECT t.oid
   FROM pg_catalog.pg_type AS t
   WHERE t.oid = ANY ($2::pg_catalog.oid[]) OR t.typname = ANY ($3::pg_catalog.name[])
-), wanted AS (
-  SELECT t.oid
+  UNION
+  -- All others were read at the start.
+  SELECT pg_catalog.unnest(ARRAY[t.oid, t.typelem, t.typbasetype])
   FROM pg_catalog.pg_type AS t
-  LEFT JOIN pg_catalog.pg_type AS element ON element.oid = t.typelem
-  LEFT JOIN pg_catalog.pg_class AS c ON c.oid IN (t.typrelid, element.typrelid) AND c.relkind <> 'c'
-  WHERE $1::pg_catalog.bool AND c.oid IS NULL
-  UNION
-  SELECT oid FROM mentioned
-  UNION
-  SELECT t.typelem FROM pg_catalog.pg_type AS t JOIN mentioned AS m USING (oid)
-  UNION
-  SELECT t.typbasetype FROM pg_catalog.pg_type AS t JOIN mentioned AS m USING (oid)
+  WHERE t.oid = ANY (ARRAY(SELECT m.oid FROM mentioned AS m)) AND (t.typrelid <> 0 OR t.typelem <> 0 OR t.typtype = 'd')
 )
 SELECT pg_catalog.json_agg(
   pg_catalog.json_build_object(
@@ -71,5 +76,5 @@ SELECT pg_catalog.json_agg(
   )
 )
 FROM pg_catalog.pg_type AS t
-JOIN wanted AS w ON w.oid = t.oid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
+WHERE t.oid = ANY (ARRAY(SELECT w.oid FROM wanted AS w))
