@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Need } from '../src/catalog/privileges/need.ts';
 import { readPrivileges } from '../src/catalog/privileges/read-privileges.ts';
-import { readGranted, surplusOf } from '../src/catalog/privileges/surplus.ts';
+import { surplusOf } from '../src/catalog/privileges/surplus.ts';
 import { Secret } from '../src/core/secret.ts';
 import { openSession } from '../src/db/postgres.ts';
 import type { Session } from '../src/db/session.ts';
@@ -45,7 +45,7 @@ const need = (parts: Partial<Need> & Pick<Need, 'kind' | 'oid' | 'anyOf'>): Need
 });
 
 async function held(needs: readonly Need[]): Promise<readonly (boolean | null)[]> {
-  return (await readPrivileges(session, needs)).map((each) => each.held);
+  return (await readPrivileges(session, needs)).answered.map((each) => each.held);
 }
 
 test('the server says of each need whether its role holds it, by name, on the whole or on every column that is named', async () => {
@@ -99,19 +99,19 @@ test('of a role, schema, table, column or function that is gone nobody knows; no
 
 test('what was granted and nothing needs is surplus, however it was granted; PUBLIC is not asked', async () => {
   const wide = await oidOf('public.wide');
-  const before = await readGranted(session);
-  expect(surplusOf(before, []).map(({ privilege, object }) => `${privilege} ${object}`)).toContain(
+  const { given } = await readPrivileges(session, []);
+  expect(surplusOf(given, []).map(({ privilege, object }) => `${privilege} ${object}`)).toContain(
     'SELECT public.unit_tag',
   );
-  const answered = [
+  const needs = [
     need({ kind: 'relation', oid: wide, object: 'public.wide', anyOf: ['SELECT'] }),
     need({ kind: 'relation', oid: wide, object: 'public.wide', anyOf: ['UPDATE'], columns: ['a'] }),
-  ].map((each) => ({ need: each, held: true }));
+  ];
   const wideOnly = (lines: readonly string[]): readonly string[] =>
     lines.filter((line) => /wide|public\.given/.test(line));
   const lines = (list: ReturnType<typeof surplusOf>): readonly string[] =>
     wideOnly(list.map(({ role, privilege, object }) => `${role}: ${privilege} ${object}`));
-  expect(lines(surplusOf(before, answered))).toEqual([
+  expect(lines(surplusOf(given, needs))).toEqual([
     'cutter_exec: UPDATE column public.wide.b',
     'cutter_exec: USAGE public.given',
   ]);
@@ -139,18 +139,18 @@ test('what a role has through a group, as an owner, by an attribute or as a gran
       user: member,
       password: new Secret('not-a-secret'),
     });
-    const given = surplusOf(await readGranted(own), []);
+    const { given } = await readPrivileges(own, []);
     await own.close();
-    const lines = given.map(({ role, privilege, object }) => `${role}: ${privilege} ${object}`);
+    const lines = surplusOf(given, []).map(({ role, privilege, object }) => `${role}: ${privilege} ${object}`);
     expect(lines.map((line) => line.replaceAll(`_${database.name}`, '').replaceAll(database.name, 'here'))).toEqual([
       'group: DELETE public.wide',
       'member: CREATE database here',
+      'member: EXECUTE public.shut(integer, text)',
       'member: GRANT OPTION for SELECT public.wide',
       'member: SELECT public.wide',
-      'member: CREATEDB role member',
       'member: MEMBER role group',
+      'member: CREATEDB role member',
       'member: MEMBER role pg_read_all_stats',
-      'member: EXECUTE public.shut(integer, text)',
       'member: OWNER schema owned',
     ]);
   } finally {

@@ -1,9 +1,15 @@
+import { allRoutines } from '../catalog/closure/all-routines.ts';
+import { findFunction } from '../catalog/closure/find-function.ts';
+import type { Subject } from '../catalog/graph.ts';
 import type { Surroundings } from '../catalog/model.ts';
+import type { Surplus } from '../catalog/privileges/surplus.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { QualifiedName } from '../core/identifier.ts';
 import type { Limits } from '../core/limits.ts';
 import type { Session } from '../db/session.ts';
-import type { AnalysisDocument, SubjectAnalysis } from './analysis.ts';
+import type { SubjectAnalysis } from './analysis.ts';
+import { runAnalysis } from './run-analysis.ts';
+import { subjectsOf } from './subjects-of.ts';
 
 /** What an analysis is judged by. */
 export interface AnalysisOptions {
@@ -23,8 +29,8 @@ export interface AnalysisRun {
   readonly surroundings: Surroundings;
   /** How often the server was asked, up to here. */
   readonly roundTrips: number;
-  /** What the role holds, and none of the subjects needs. Says nothing where they are not all of the role's contracts. */
-  readonly surplus: AnalysisDocument['surplus'];
+  /** What the role was given, and none of the subjects needs. Says nothing where they are not all of the role's contracts. */
+  readonly surplus: readonly Surplus[];
   /** Asks again: what was read and is different or gone. One round trip; it may be asked at any later time. */
   readonly changed: () => Promise<readonly string[]>;
 }
@@ -41,7 +47,7 @@ export async function analyzeContracts(
   contracts: readonly Contract[],
   options: AnalysisOptions,
 ): Promise<AnalysisRun> {
-  return nothingRead(session, contracts.length, options);
+  return runAnalysis(session, options, async () => contracts.map(subjectsOf));
 }
 
 /** As {@link analyzeContracts}, for functions called by the session's role. Throws a usage error for a function that is not there, or is ambiguous. */
@@ -50,25 +56,13 @@ export async function analyzeFunctions(
   which: WhichFunctions,
   options: AnalysisOptions,
 ): Promise<AnalysisRun> {
-  return nothingRead(session, which === 'all' ? 0 : which.names.length, options);
-}
-
-async function nothingRead(_session: Session, _count: number, _options: AnalysisOptions): Promise<AnalysisRun> {
-  return {
-    subjects: [],
-    surroundings: {
-      database: '',
-      serverVersionNum: 0,
-      role: '',
-      searchPath: [],
-      settings: {},
-      roleSettings: [],
-      eventTriggers: [],
-      roles: [],
-      extensions: [],
-    },
-    roundTrips: 0,
-    surplus: [],
-    changed: async () => [],
-  };
+  return runAnalysis(session, options, async (reader) => {
+    const subjects: Subject[] = [];
+    if (which === 'all') subjects.push(...(await allRoutines(reader)));
+    for (const name of which === 'all' ? [] : which.names) {
+      const routine = await findFunction(reader, name);
+      subjects.push({ kind: 'function', name: routine.signature, routine: routine.oid });
+    }
+    return subjects.map((subject) => ({ contract: null, subject, values: [] }));
+  });
 }

@@ -13,16 +13,8 @@ export function atCommit(closure: Closure, describe: Describe): SubjectAnalysis[
 }
 
 function waiting(node: Node): readonly string[] {
-  switch (node.kind) {
-    case 'access':
-      return deferredOn(node);
-    case 'command':
-      return node.command.tag === 'NotifyStmt' ? [`${node.command.what} is sent`] : [];
-    case 'call':
-      return message(node);
-    default:
-      return [];
-  }
+  if (node.kind === 'command') return node.command.tag === 'NotifyStmt' ? [`${node.command.what} is sent`] : [];
+  return node.kind === 'call' ? message(node) : deferredOn(node);
 }
 
 function message({ routine, arguments: given }: Extract<Node, { kind: 'call' }>): readonly string[] {

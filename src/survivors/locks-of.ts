@@ -49,8 +49,10 @@ function heldBy(node: Node): readonly Held[] {
       return mode === null ? [] : [{ object: formatQualified(node.relation), mode }];
     }
     case 'foreign key':
-      // What the key is checked against stays as it is: nobody may delete it or change its key meanwhile.
-      return node.action === 'check' ? [{ object: formatQualified(node.table), mode: 'rows FOR KEY SHARE' }] : [];
+      // The rows that a key is checked against stay as they are: nobody may delete them, or change their keys meanwhile.
+      return /^(?:check|no action|restrict)$/.test(node.action)
+        ? [{ object: formatQualified(node.table), mode: 'rows FOR KEY SHARE' }]
+        : [];
     case 'identity':
       return [{ object: formatQualified(node.sequence), mode: 'RowExclusiveLock' }];
     case 'call':

@@ -1,8 +1,22 @@
 import { z } from 'zod';
-import { ContractsError } from '../../core/errors.ts';
 import { sqlFile } from '../../core/sql-file.ts';
-import type { Session } from '../../db/session.ts';
+import { type Asked, askTogether } from '../read/ask.ts';
 import type { Need } from './need.ts';
+
+const granted = z.strictObject({
+  role: z.string(),
+  /** `SELECT`, `GRANT OPTION for SELECT`, `OWNER`, `MEMBER`, `CREATEROLE`. */
+  privilege: z.string(),
+  kind: z.string(),
+  oid: z.number(),
+  /** A column as `schema.table.column`. */
+  object: z.string(),
+  /** The table of a column. */
+  within: z.string().nullable(),
+});
+
+/** Something that the session's role was given by name, itself or through a role that it is a member of. */
+export type Granted = z.output<typeof granted>;
 
 /** A need, and whether the role that has it holds it; null where the role or the object is gone. */
 export interface Answered {
@@ -11,20 +25,24 @@ export interface Answered {
 }
 
 const heldSql = sqlFile(import.meta.url, 'held.sql');
+const grantedSql = sqlFile(import.meta.url, 'granted.sql');
 const held = z.array(z.boolean().nullable());
 
-/** Asks the server about every need: one round trip, or none. The privileges of other roles are read as well as those of the session's. */
-export async function readPrivileges(session: Session, needs: readonly Need[]): Promise<readonly Answered[]> {
-  if (needs.length === 0) return [];
-  const [answer] = await session.send([{ text: heldSql, values: [JSON.stringify(needs)] }]);
-  const text = answer?.rows[0]?.[0];
-  if (answer === undefined || answer.error !== null || typeof text !== 'string') {
-    throw new ContractsError(
-      'result-unexpected',
-      `the privileges could not be read: ${answer?.error?.message ?? 'no answer'}`,
-      { hint: 'run it again when the database is quieter' },
-    );
-  }
-  const answers = held.parse(JSON.parse(text));
-  return needs.map((need, index) => ({ need, held: answers[index] ?? null }));
+/**
+ * Asks about every need, of other roles too, and what the session's own role was given. One round trip. Throws
+ * `catalog-unreadable`.
+ */
+export async function readPrivileges(
+  session: Asked,
+  needs: readonly Need[],
+): Promise<{ readonly answered: readonly Answered[]; readonly given: readonly Granted[] }> {
+  const [answers, grants] = await askTogether(session, [
+    { what: 'the privileges', text: heldSql, values: [JSON.stringify(needs)] },
+    { what: 'the grants', text: grantedSql },
+  ]);
+  const known = held.parse(answers);
+  return {
+    answered: needs.map((need, index) => ({ need, held: known[index] ?? null })),
+    given: z.array(granted).parse(grants),
+  };
 }

@@ -1,24 +1,5 @@
-import { z } from 'zod';
-import { ContractsError } from '../../core/errors.ts';
-import { sqlFile } from '../../core/sql-file.ts';
-import type { Session } from '../../db/session.ts';
 import type { Need } from './need.ts';
-import type { Answered } from './read-privileges.ts';
-
-const grantedSql = sqlFile(import.meta.url, 'granted.sql');
-
-const granted = z.strictObject({
-  role: z.string(),
-  /** `SELECT`, `GRANT OPTION for SELECT`, `OWNER`, `MEMBER`, `CREATEROLE`. */
-  privilege: z.string(),
-  kind: z.string(),
-  oid: z.number(),
-  /** A column as `schema.table.column`. */
-  object: z.string(),
-  /** The table of a column. */
-  within: z.string().nullable(),
-});
-type Granted = z.output<typeof granted>;
+import type { Granted } from './read-privileges.ts';
 
 /** Something that a role was given, and that nothing needs. */
 export interface Surplus {
@@ -28,23 +9,9 @@ export interface Surplus {
   readonly object: string;
 }
 
-/** Reads what the session's role was given by name. One round trip. */
-export async function readGranted(session: Session): Promise<readonly Granted[]> {
-  const [answer] = await session.send([{ text: grantedSql }]);
-  const text = answer?.rows[0]?.[0];
-  if (answer === undefined || answer.error !== null || typeof text !== 'string') {
-    throw new ContractsError(
-      'result-unexpected',
-      `the grants of the role could not be read: ${answer?.error?.message ?? 'no answer'}`,
-      { hint: 'run it again when the database is quieter' },
-    );
-  }
-  return z.array(granted).parse(JSON.parse(text));
-}
-
-/** What was given, less what is needed. `answered` are the needs of the role itself. */
-export function surplusOf(given: readonly Granted[], answered: readonly Answered[]): readonly Surplus[] {
-  const needed = new Set(answered.flatMap(({ need }) => keysOf(need)));
+/** What was given, less what the role itself needs; by role and object. */
+export function surplusOf(given: readonly Granted[], needs: readonly Need[]): readonly Surplus[] {
+  const needed = new Set(needs.flatMap(keysOf));
   return given
     .filter((one) => !keysOfGrant(one).some((key) => needed.has(key)))
     .map(({ role, privilege, kind, object }) => ({
