@@ -11,7 +11,7 @@ import { type Asker, createAskers } from './sessions.ts';
 import { sourceLine } from './source-line.ts';
 
 /** What was found out about a selection, and from where. */
-export type Analyzed = Pick<AnalysisDocument, 'target' | 'roundTrips' | 'subjects' | 'surplus'>;
+export type Analyzed = Pick<AnalysisDocument, 'target' | 'roundTrips' | 'durationMs' | 'subjects' | 'surplus'>;
 
 /** Analyzes the contracts of each principal, and the functions, on that principal's own session. Reads only. */
 export async function analyzeTarget(
@@ -30,6 +30,7 @@ export async function analyzeTarget(
       open.map(([, { identity }]) => identity),
     );
     context.err(`${visible(line)}\n`);
+    const clock = performance.now();
     const runs: AnalysisRun[] = [];
     for (const [principal, { session }] of open) {
       runs.push(...(await analyzeAs(context, { principal, session, selection, today })));
@@ -38,6 +39,7 @@ export async function analyzeTarget(
     return {
       target: line,
       roundTrips: runs.reduce((sum, run) => sum + run.roundTrips, 0),
+      durationMs: Math.round(performance.now() - clock),
       subjects: inOrder(
         runs.flatMap(({ subjects }) => subjects),
         selection,

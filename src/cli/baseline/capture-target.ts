@@ -40,7 +40,7 @@ export async function captureTarget(
       jobs: 1,
       signal: context.signal,
       onTarget: (line) => context.err(`${visible(line)}\n`),
-      analyze: null,
+      analyze: analyzeContracts,
       onCase: () => undefined,
     }),
   );

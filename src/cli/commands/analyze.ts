@@ -79,23 +79,20 @@ async function analyze(context: Context, ids: readonly string[], options: Option
   }
 }
 
-/** Measures from here to the call of what it returns, which describes the analysis. */
+/** What an analysis is, from its start; and what came of it. */
 function startAnalysis(wanted: Wanted): (analyzed: Analyzed | null, stopped: ContractsError | null) => Draft {
   const takenAt = new Date().toISOString();
-  const clock = performance.now();
   return (analyzed, stopped) => ({
     analysis: 1,
     tool: { name: 'pg-contracts', version: version() },
     takenAt,
     scope: scopeOf(wanted),
-    target: analyzed?.target ?? 'not reached',
-    roundTrips: analyzed?.roundTrips ?? 0,
-    durationMs: Math.round(performance.now() - clock),
-    subjects: analyzed?.subjects ?? [],
-    surplus: analyzed?.surplus ?? [],
+    ...(analyzed ?? nothing),
     stopped: describeStop(stopped),
   });
 }
+
+const nothing: Analyzed = { target: 'not reached', roundTrips: 0, durationMs: 0, subjects: [], surplus: [] };
 
 function write(
   context: Context,

@@ -94,7 +94,7 @@ async function prove(
         provider: target.provider,
         witness: target.witness,
         wiredTo: target.wiredTo,
-        analyze: null,
+        analyze: analyzeContracts,
         signal: context.signal,
         onTarget: (line) => context.err(`${visible(line)}\n`),
         onCase: progress.onCase,

@@ -42,11 +42,15 @@ function facts(one: CaseEvidence): readonly (readonly [string, string])[] {
     ['latch', one.latch],
     ['receipt', receipt === null ? 'none' : `${receiptWords(receipt.status)}, says ${receipt.witness}`],
     ['session left', one.residue.length === 0 ? 'nothing' : one.residue.join(', ')],
+    ...one.sequences
+      .filter(({ used, budget }) => used || budget !== null)
+      .map((trace): readonly [string, string] => ['sequence', sequenceWords(trace)]),
     [
       'constraints',
       `${constraints.forced} forced before the rollback, ${constraints.violated === null ? 'none violated' : `violated: ${constraints.violated}`}`,
     ],
     ['locks', one.locks.length === 0 ? 'none' : one.locks.join(', ')],
+    ...one.notes.map((note): readonly [string, string] => ['note', note]),
     ['took', durationWords(one.durationMs)],
   ];
 }
@@ -63,6 +67,12 @@ function statementWords({ sha256, serverSha256 }: CaseEvidence): string {
   if (serverSha256 === null) return `${sha256}, not seen on the server`;
   if (serverSha256 === sha256) return `${sha256}, as on the server`;
   return `${sha256} in the file, ${serverSha256} on the server`;
+}
+
+function sequenceWords({ sequence, before, after, taken, budget }: CaseEvidence['sequences'][number]): string {
+  const stood = before === null || after === null ? 'where it stood is not known' : `${before} → ${after}`;
+  const burned = taken === null ? '' : `, ${taken} taken`;
+  return `${sequence}: ${stood}${burned}, ${budget === null ? 'no burn budget' : `burn budget ${budget}`}`;
 }
 
 function receiptWords(status: NonNullable<CaseEvidence['receipt']>['status']): string {

@@ -7,9 +7,19 @@ const column = 12;
 // Deeper steps stay in one column: the tree must leave room for its names.
 const deepest = 8;
 
-/** What decides the verdict and what is settled in full, each with the way to it; what is only noted on a line. */
+/** What decides the verdict and what is settled in full, each with the way to it; notes of one kind together. */
 export function findingLines(page: Page, findings: readonly SurvivorFinding[]): readonly string[] {
-  return findings.flatMap((finding) => (standingOf(finding) === 'noted' ? note(page, finding) : told(page, finding)));
+  const notes = findings.filter((finding) => standingOf(finding) === 'noted');
+  const codes = [...new Set(notes.map(({ code }) => code))];
+  return [
+    ...findings.filter((finding) => !notes.includes(finding)).flatMap((finding) => told(page, finding)),
+    ...codes.flatMap((wanted) =>
+      noted(
+        page,
+        notes.filter(({ code }) => code === wanted),
+      ),
+    ),
+  ];
 }
 
 function told(page: Page, finding: SurvivorFinding): readonly string[] {
@@ -24,8 +34,11 @@ function told(page: Page, finding: SurvivorFinding): readonly string[] {
   ];
 }
 
-function note(page: Page, finding: SurvivorFinding): readonly string[] {
-  return headline(page, finding, `${finding.message} [${finding.code}]`);
+function noted(page: Page, [first, ...others]: readonly SurvivorFinding[]): readonly string[] {
+  if (first === undefined) return [];
+  const objects = others.map(({ object }) => object).join(', ');
+  const rest = others.length === 0 ? '' : `; the same of ${objects}`;
+  return headline(page, first, `${first.message}${rest} [${first.code}]`);
 }
 
 function headline(page: Page, finding: SurvivorFinding, text: string): readonly string[] {
