@@ -9,7 +9,7 @@ export type Compiled = { readonly function: Fields } | { readonly message: strin
 /** What the body's own use of a name says of it: a record where it has fields, a scalar where it stands in a list. */
 interface Shapes {
   readonly known: ReadonlyMap<string, Shape>;
-  /** True: every other declared type is replaced too, because one of them is beyond libpg-query. */
+  /** True: every other declared type is replaced too, because one of them was misjudged, and the message does not say which. */
   readonly all: boolean;
 }
 
@@ -30,7 +30,7 @@ export function compileBody(input: BodyInput, blocks: readonly SourceBlock[]): C
     if (!('message' in result)) return result;
     const before = known.size;
     for (const [name, shape] of misjudged(result.message)) if (!known.has(name)) known.set(name, shape);
-    const isBeyond = !all && /^Not implemented/.test(result.message);
+    const isBeyond = !all && /^Not implemented|^record variable cannot be part/.test(result.message);
     if (isBeyond) all = true;
     if (known.size === before && !isBeyond) return result;
   }
