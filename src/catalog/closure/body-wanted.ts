@@ -1,0 +1,25 @@
+import type { Body } from '../../sql/routines/body.ts';
+import type { Wanted } from '../catalog.ts';
+import { mentionsOf } from '../resolve/mentions.ts';
+import { typeMentions } from '../resolve/types.ts';
+
+const known = new WeakMap<Body, readonly Wanted[]>();
+
+/** Every name in a body, so that they are asked for together before any of them is looked at. */
+export function wantedBy(body: Body): readonly Wanted[] {
+  const before = known.get(body);
+  if (before !== undefined) return before;
+  const pieces = [...body.pieces, ...body.dynamic.flatMap(({ query, using }) => [query, ...using])];
+  const types = new Set(
+    [...new Set(pieces.map(({ variables }) => variables))].flatMap((variables) =>
+      [...variables.values()].flatMap(({ type }) => type ?? []),
+    ),
+  );
+  for (const { target } of pieces) if (target !== null) types.add(target);
+  const wanted = [
+    ...pieces.map(({ statement }) => mentionsOf({ [statement.tag]: statement.fields })),
+    ...[...types].map((type) => typeMentions(type)),
+  ];
+  known.set(body, wanted);
+  return wanted;
+}

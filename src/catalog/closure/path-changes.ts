@@ -1,0 +1,37 @@
+import type { Statement } from '../../sql/parse.ts';
+import { foldConstant } from '../../sql/routines/fold-constant.ts';
+import { listOf, textOf } from '../../sql/tree.ts';
+import type { Catalog } from '../catalog.ts';
+import type { Frame } from '../graph.ts';
+import type { Reach } from '../reach.ts';
+import { withSearchPath } from './search-path.ts';
+
+type Lookup = (name: readonly string[]) => unknown;
+
+/** The frames that a statement leaves behind by setting the search_path: SET, or a call of set_config(). */
+export function framesAfter(
+  statement: Statement,
+  reaches: readonly Reach[],
+  { frame, constants, catalog }: { readonly frame: Frame; readonly constants: Lookup; readonly catalog: Catalog },
+): readonly Frame[] {
+  const called = reaches.flatMap((reach): readonly Frame[] => {
+    if (reach.kind !== 'call') return [];
+    const routine = catalog.routine(reach.routine);
+    if (routine?.schema !== 'pg_catalog' || routine.name !== 'set_config') return [];
+    const [name, value] = reach.arguments;
+    if (name?.text?.toLowerCase() === 'search_path') return [withSearchPath(frame, value?.text ?? null)];
+    // The name of the setting is computed: it may be this one.
+    return name === null || name === undefined ? [withSearchPath(frame, null)] : [];
+  });
+  return [...called, ...set(statement, frame, constants)];
+}
+
+function set({ tag, fields }: Statement, frame: Frame, constants: Lookup): readonly Frame[] {
+  if (tag !== 'VariableSetStmt' || textOf(fields['name']) !== 'search_path') return [];
+  const values = listOf(fields['args']).map((value) => foldConstant(value, constants)?.text ?? null);
+  // SET … TO DEFAULT and RESET: back to what the session has, which is not known here.
+  if (values.length === 0 || values.includes(null)) return [withSearchPath(frame, null)];
+  // Each word is one schema, whatever is in it.
+  const list = values.map((value) => `"${value?.replaceAll('"', '""')}"`).join(',');
+  return [withSearchPath(frame, list)];
+}

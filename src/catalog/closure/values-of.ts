@@ -1,0 +1,37 @@
+import { formatQualified } from '../../core/identifier.ts';
+import type { Column, Relation } from '../model.ts';
+import type { Ground } from './ground.ts';
+import type { AccessSeed, Seed } from './seed.ts';
+import { valueSeeds } from './value-seeds.ts';
+
+/** What computes the columns that a written row gets without being given them: defaults, identities, generated columns, domains. */
+export function valuesOf(relation: Relation, access: AccessSeed, ground: Ground): readonly Seed[] {
+  return relation.columns.flatMap((column) => {
+    const seeds: Seed[] = [];
+    if (column.generated !== null || (isDefaulted(column, access) && column.expression !== null)) {
+      seeds.push(...expressionOf(column, relation, access));
+    }
+    if (column.identity !== null && column.sequence !== null && isDefaulted(column, access)) {
+      seeds.push({ kind: 'identity', sequence: column.sequence });
+    }
+    if (access.mode === 'insert' && access.columns?.includes(column.name) !== true) {
+      seeds.push(...valueSeeds(column.type, { direction: 'in', standing: access.standing, catalog: ground.catalog }));
+    }
+    return seeds;
+  });
+}
+
+/** A row that comes from the parent has its values: defaults are those of the table that the statement names. */
+function isDefaulted({ name }: Column, { mode, columns, defaulted, arrival }: AccessSeed): boolean {
+  if (arrival === 'below') return false;
+  if (defaulted.includes(name)) return true;
+  return mode === 'insert' && (columns === null || !columns.includes(name));
+}
+
+function expressionOf(column: Column, relation: Relation, { standing }: AccessSeed): readonly Seed[] {
+  const { name, generated, expression } = column;
+  if (expression === null) return [];
+  const object = formatQualified(relation);
+  const what = `${generated === null ? 'default of' : 'generated column'} ${object}.${name}`;
+  return [{ kind: 'expression', what, object, tree: expression, standing }];
+}
