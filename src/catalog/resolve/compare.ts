@@ -49,7 +49,10 @@ export function compareRows(
   return results[0] ?? nothingKnown;
 }
 
-/** Sorting, grouping and DISTINCT call the operators of the type's default operator class: said where somebody wrote them. */
+/**
+ * Sorting, grouping and DISTINCT call what the type's default operator class has. The catalog as read has no operator classes:
+ * the comparison operators that somebody wrote for the type may be in it.
+ */
 export function order(walk: Walk, value: Value, line: number | null): void {
   const { catalog } = walk.scope;
   const said = new Set<Oid>();
@@ -57,7 +60,7 @@ export function order(walk: Walk, value: Value, line: number | null): void {
     for (const { left, right, routine } of ['<', '=', '>'].flatMap((name) => catalog.operatorsNamed(name))) {
       if (left !== type || right !== type || routine < firstUserOid || said.has(routine)) continue;
       said.add(routine);
-      walk.emit({ kind: 'call', routine, arguments: [null, null], defaulted: 0, certain: true, line });
+      walk.emit({ kind: 'call', routine, arguments: [null, null], defaulted: 0, certain: false, line });
     }
   }
 }

@@ -116,11 +116,19 @@ export function condition(node: unknown, names: Names, walk: Walk): void {
   if (value.type !== null) convert(walk, value, builtin.bool, lineOf(tagged(node)?.fields ?? {}, walk));
 }
 
-/** `JSON_OBJECT(… RETURNING t)` and its kin say their type. */
+const jsonTypes: Readonly<Record<string, number>> = {
+  JSON_EXISTS_OP: builtin.bool,
+  JSON_QUERY_OP: builtin.jsonb,
+  JSON_VALUE_OP: builtin.text,
+};
+
+/** `JSON_OBJECT(… RETURNING t)` and its kin say their type, or have one. */
 function outputType(fields: Fields, walk: Walk): Value {
   const typeName = fieldsOf(fieldsOf(fields['output'])['typeName']);
   if (typeName['names'] !== undefined) return ofType(walk.scope.catalog, typeOf(typeName, walk.scope));
   const written = fieldsOf(fields['typeName']);
+  const json = jsonTypes[textOf(fields['op']) ?? ''];
+  if (json !== undefined) return { type: json, fields: null };
   return written['names'] === undefined ? nothingKnown : ofType(walk.scope.catalog, typeOf(written, walk.scope));
 }
 

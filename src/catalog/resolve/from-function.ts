@@ -5,13 +5,23 @@ import { expression } from './expression.ts';
 import type { Names } from './names.ts';
 import { typeOf } from './type-name.ts';
 import { baseOf } from './type-rules.ts';
-import { type Field, fieldsOfRow, ofType, type Value } from './value.ts';
+import { type Field, fieldsOfRow, isRow, ofType, type Value } from './value.ts';
 import { tagged, type Walk } from './walk.ts';
 
-/** The columns that functions in FROM give, side by side; null where nobody can say. */
-export function rowsFrom(fields: Fields, names: Names, walk: Walk): readonly Field[] | null {
-  const functions = listOf(fields['functions']).map((each) => listOf(fieldsOf(fieldsOf(each)['List'])['items']));
+/** What functions in FROM give, side by side. */
+export interface FunctionRows {
+  /** Null where nobody can say. */
+  readonly columns: readonly Field[] | null;
+  /** What the name of the item alone stands for: a single function's own result, else an anonymous row. */
+  readonly row: Value | null;
+}
+
+export function rowsFrom(fields: Fields, names: Names, walk: Walk): FunctionRows {
+  const functions = listOf(fields['functions']).flatMap((each) =>
+    unnested(listOf(fieldsOf(fieldsOf(each)['List'])['items'])),
+  );
   const columns: Field[] = [];
+  const values: Value[] = [];
   let known = true;
   for (const [call, definitions] of functions) {
     const value = expression(call, names, walk);
@@ -20,11 +30,31 @@ export function rowsFrom(fields: Fields, names: Names, walk: Walk): readonly Fie
       defined.length > 0 ? defined.map((each) => definedColumn(each, walk)) : outputs(call, value, fields, walk);
     known &&= given !== null;
     columns.push(...(given ?? []));
+    values.push(value);
   }
-  if (!known) return null;
   const ordinality: Field = { name: 'ordinality', value: { type: builtin.int8, fields: null } };
-  return fields['ordinality'] === true ? [...columns, ordinality] : columns;
+  const numbered = fields['ordinality'] === true;
+  const [only] = values;
+  const single = values.length === 1 && !numbered && only !== undefined && isRow(walk.scope.catalog, only);
+  return {
+    columns: known ? [...columns, ...(numbered ? [ordinality] : [])] : null,
+    row: single && only.type !== builtin.record ? only : null,
+  };
 }
+
+/** `unnest(a, b)` is `ROWS FROM (unnest(a), unnest(b))`, whatever else is called unnest (transformRangeFunction). */
+function unnested(items: readonly unknown[]): readonly (readonly unknown[])[] {
+  const call = tagged(items[0]);
+  const args = listOf(call?.fields['args']);
+  if (call?.tag !== 'FuncCall' || args.length < 2 || nameOf(call.fields['funcname']).join('.') !== 'unnest')
+    return [items];
+  return args.map((argument) => [
+    { FuncCall: { ...call.fields, args: [argument], funcname: catalogUnnest } },
+    items[1],
+  ]);
+}
+
+const catalogUnnest = ['pg_catalog', 'unnest'].map((sval) => ({ String: { sval } }));
 
 function definedColumn(node: unknown, walk: Walk): Field {
   const column = fieldsOf(fieldsOf(node)['ColumnDef']);

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isFields, nameOf, textOf } from '../../sql/tree.ts';
+import { type Fields, fieldsOf, isFields, listOf, nameOf, textOf } from '../../sql/tree.ts';
 import { builtin } from './builtin.ts';
 import { condition, expression } from './expression.ts';
 import { rowsFrom } from './from-function.ts';
@@ -30,7 +30,7 @@ function fromItem(item: unknown, lateral: Names, outer: Names, walk: Walk): read
     }
     // A function sees the items before it with or without the word (manual 7.2.1.5).
     case 'RangeFunction':
-      return [derived(fields, rowsFrom(fields, lateral, walk))];
+      return [fromFunctions(fields, lateral, walk)];
     case 'RangeTableFunc':
     case 'JsonTable':
       return [derived(fields, tableColumns(fields, lateral, walk))];
@@ -45,6 +45,19 @@ function fromItem(item: unknown, lateral: Names, outer: Names, walk: Walk): read
   }
 }
 
+function fromFunctions(fields: Fields, names: Names, walk: Walk): Range {
+  const { columns, row } = rowsFrom(fields, names, walk);
+  const range = derived(fields, columns);
+  return { ...range, name: range.name ?? functionName(fields), row: row ?? range.row };
+}
+
+/** Without an alias the function's own name stands for it. */
+function functionName(fields: Fields): string | null {
+  const [first] = listOf(fields['functions']);
+  const [call] = listOf(fieldsOf(fieldsOf(first)['List'])['items']);
+  return nameOf(fieldsOf(fieldsOf(call)['FuncCall'])['funcname']).at(-1) ?? null;
+}
+
 function join(fields: Fields, lateral: Names, outer: Names, walk: Walk): readonly Range[] {
   const left = fromItem(fields['larg'], lateral, outer, walk);
   const right = fromItem(fields['rarg'], withRanges(lateral, left), outer, walk);
@@ -57,7 +70,7 @@ export function derived(fields: Fields, columns: readonly Field[] | null): Range
   const alias = fieldsOf(fields['alias']);
   const named = renamed(columns, nameOf(alias['colnames']));
   return {
-    name: textOf(alias['aliasname']) ?? textOf(fieldsOf(fields['ownName'])['text']),
+    name: textOf(alias['aliasname']),
     schema: null,
     columns: named,
     row: { type: builtin.record, fields: named },

@@ -1,8 +1,8 @@
+import { foldConstant } from '../../sql/routines/fold-constant.ts';
 import type { Oid, Routine } from '../model.ts';
 import { builtin } from './builtin.ts';
 import type { Candidate, WrittenCall } from './candidates.ts';
 import { chooseRoutine } from './choose-routine.ts';
-import { constantOf } from './constant.ts';
 import { convert } from './convert.ts';
 import { polymorphicResult } from './polymorphism.ts';
 import { named } from './search-path.ts';
@@ -70,7 +70,7 @@ function argumentsOf(
   const highest = slots.reduce((most, slot) => Math.max(most, slot), -1);
   return Array.from({ length: highest + 1 }, (_, slot) => {
     const argument = given[slots.indexOf(slot)];
-    return argument === undefined ? null : constantOf(argument.node, scope);
+    return argument === undefined ? null : foldConstant(argument.node, scope.constants);
   });
 }
 

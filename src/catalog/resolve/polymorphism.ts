@@ -24,6 +24,22 @@ const nonArrays: ReadonlySet<Oid> = new Set([builtin.anynonarray, builtin.anycom
 const ranges: ReadonlySet<Oid> = new Set([builtin.anyrange, builtin.anycompatiblerange]);
 const multiranges: ReadonlySet<Oid> = new Set([builtin.anymultirange, builtin.anycompatiblemultirange]);
 
+/** What the built-in ranges and multiranges are over (pg_range.dat). Of a range that somebody made nobody knows it here. */
+const bounds: ReadonlyMap<Oid, Oid> = new Map([
+  [3904, 23],
+  [3906, 1700],
+  [3908, 1114],
+  [3910, 1184],
+  [3912, 1082],
+  [3926, 20],
+  [4451, 23],
+  [4532, 1700],
+  [4533, 1114],
+  [4534, 1184],
+  [4535, 1082],
+  [4536, 20],
+]);
+
 export function isPolymorphic(oid: Oid): boolean {
   return simple.has(oid) || compatible.has(oid);
 }
@@ -56,8 +72,8 @@ function elementFor(catalog: Catalog, declared: Oid, given: Oid): Oid | 'any' | 
   const base = catalog.type(baseOf(catalog, given));
   if (base === null) return 'any';
   if (arrays.has(declared)) return given === builtin.anyarray ? 'any' : elementOf(catalog, given);
-  if (ranges.has(declared)) return base.kind === 'range' ? 'any' : null;
-  if (multiranges.has(declared)) return base.kind === 'multirange' ? 'any' : null;
+  if (ranges.has(declared)) return base.kind === 'range' ? (bounds.get(base.oid) ?? 'any') : null;
+  if (multiranges.has(declared)) return base.kind === 'multirange' ? (bounds.get(base.oid) ?? 'any') : null;
   if (nonArrays.has(declared) && elementOf(catalog, given) !== null) return null;
   if (declared === builtin.anyenum && base.kind !== 'enum') return null;
   return given;
@@ -74,12 +90,13 @@ export function polymorphicResult(
   const family = simple.has(result) ? simple : compatible;
   const pairs = declared.flatMap((type, index) => (family.has(type) ? [{ type, given: actual[index] ?? null }] : []));
   if (ranges.has(result) || multiranges.has(result)) return pairs.find(({ type }) => type === result)?.given ?? null;
-  if (pairs.some(({ type, given }) => given === null || ranges.has(type) || multiranges.has(type))) return null;
-  const elements = pairs.flatMap(({ type, given }) => {
-    if (given === null || given === builtin.unknown) return [];
-    const element = arrays.has(type) ? elementOf(catalog, given) : given;
-    return element === null ? [] : [element];
-  });
+  const elements: Oid[] = [];
+  for (const { type, given } of pairs) {
+    if (given === builtin.unknown) continue;
+    const element = given === null ? null : elementFor(catalog, type, given);
+    if (element === null || element === 'any') return null;
+    elements.push(element);
+  }
   const element = family === simple ? (elements[0] ?? null) : commonType(catalog, elements);
   if (element === null) return null;
   if (!arrays.has(result)) return element;

@@ -1,6 +1,6 @@
+import { foldConstant } from '../../sql/routines/fold-constant.ts';
 import { type Fields, fieldsOf, isTrueConstant, listOf, textOf } from '../../sql/tree.ts';
 import { type CommandWords, emitCommand } from './command-words.ts';
-import { constantOf } from './constant.ts';
 import { descend } from './expression.ts';
 import { noNames } from './names.ts';
 import { statementColumns } from './statement.ts';
@@ -148,7 +148,7 @@ function settingWords(fields: Fields, { scope }: Walk): CommandWords {
     case 'VAR_SET_MULTI':
       return { what: `${set} ${name ?? ''}`, object: name?.toLowerCase() ?? null, traits };
     default: {
-      const values = listOf(fields['args']).map((value) => constantOf(value, scope)?.text ?? '…');
+      const values = listOf(fields['args']).map((value) => foldConstant(value, scope.constants)?.text ?? '…');
       return { what: `${set} ${name ?? ''} = ${values.join(', ')}`, object: name, traits };
     }
   }
