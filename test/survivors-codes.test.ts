@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Node } from '../src/catalog/graph.ts';
+import { unknownReasons } from '../src/catalog/reach.ts';
 import { findSurvivors } from '../src/survivors/find-survivors.ts';
 import { survivorCodes } from '../src/survivors/registry.ts';
 import { calls } from './support/survivor-calls.ts';
@@ -16,6 +17,10 @@ function codesOf(nodes: readonly Node[]): readonly string[] {
 function under(node: Node | readonly Node[]): readonly Node[] {
   return 'kind' in node ? [routineNode(), node] : node;
 }
+
+test('every reason why something is not known is a code of its own', () => {
+  expect(unknownReasons.filter((reason) => !survivorCodes.includes(reason))).toEqual([]);
+});
 
 test('every survivor has specimens', () => {
   expect(Object.keys(specimens).sort()).toEqual([...survivorCodes].sort());
