@@ -23,12 +23,16 @@ export async function askTogether(session: Asked, questions: readonly Question[]
   });
 }
 
-/** Why the catalog could not be read, and what to type. */
-export function unreadable(what: string, error: ServerMessage | null): ContractsError {
+/** Why a part of the catalog, or all of it (null), could not be read, and what to type. */
+export function unreadable(what: string | null, error: ServerMessage | null): ContractsError {
   const why = error === null ? 'the server gave no answer' : `${error.message} (SQLSTATE ${error.sqlstate})`;
-  return new ContractsError('catalog-unreadable', `${what} of the catalog could not be read: ${why}`, {
-    hint: hintFor(error),
-  });
+  return new ContractsError(
+    'catalog-unreadable',
+    `${what === null ? '' : `${what} of `}the catalog could not be read: ${why}`,
+    {
+      hint: hintFor(error),
+    },
+  );
 }
 
 function hintFor(error: ServerMessage | null): string {

@@ -34,7 +34,7 @@ export async function readCatalog<T>(
     throw new ContractsError('transaction-replaced', `the transaction that read the catalog was replaced: ${left}`);
   }
   const [result] = done;
-  if (result === undefined) throw unreadable('the moment', ended.refused);
+  if (result === undefined) throw unreadable(null, ended.refused);
   return result.value;
 }
 
