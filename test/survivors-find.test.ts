@@ -109,6 +109,20 @@ describe('the findings of a closure', () => {
     expect(found([contract, routineNode(), commit])[0]?.weight).toBe('noted');
   });
 
+  test('see what a login trigger writes, be it that the contract writes it on a shorter way', () => {
+    const login: Node = { kind: 'event trigger', name: 'remember', event: 'login' };
+    const closure = fan([contract, login, routineNode(), access('insert')]);
+    const weights = (below: readonly string[]) =>
+      findSurvivors({ ...closure, below: () => new Set(below) }, surroundings)
+        .filter(({ code }) => code === 'login-trigger')
+        .map(({ object, weight }) => [object, weight]);
+    expect(weights(['1', '2'])).toEqual([['remember', 'noted']]);
+    expect(weights(['1', '2', '3'])).toEqual([
+      ['public.t', 'survives'],
+      ['remember', 'noted'],
+    ]);
+  });
+
   test('weigh a write to another server by what its wrapper does at ROLLBACK', () => {
     expect(found([contract, foreign('insert', 'postgres_fdw')])[0]?.weight).toBe('unknown');
     expect(found([contract, foreign('insert', 'redis_fdw')])[0]?.weight).toBe('survives');

@@ -97,4 +97,6 @@ export interface Closure {
   readonly nodes: readonly Step[];
   /** From the root to the node, both included. */
   path(id: NodeId): readonly Step[];
+  /** What is reached from a node, itself included. A closure that was written by hand need not say. */
+  below?(id: NodeId): ReadonlySet<NodeId>;
 }

@@ -1,7 +1,7 @@
 import type { Body } from '../../sql/routines/body.ts';
 import type { Wanted } from '../catalog.ts';
 import { mentionsOf } from '../resolve/mentions.ts';
-import { typeMentions } from '../resolve/types.ts';
+import { typeMentions } from '../resolve/type-name.ts';
 
 const known = new WeakMap<Body, readonly Wanted[]>();
 

@@ -18,6 +18,7 @@ export function closureOf(graph: Graph, subject: Subject, frame: Frame): Closure
     return visits;
   };
   let steps: readonly Step[] | null = null;
+  const reached = new Map<NodeId, ReadonlySet<NodeId>>();
   return {
     subject,
     frame,
@@ -34,7 +35,18 @@ export function closureOf(graph: Graph, subject: Subject, frame: Frame): Closure
       }
       return path.reverse();
     },
+    below: (id) => {
+      const below = reached.get(id) ?? reachedFrom(graph, id);
+      reached.set(id, below);
+      return below;
+    },
   };
+}
+
+function reachedFrom(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
+  const reached = new Set([id]);
+  for (const from of reached) for (const { to } of graph.edges.get(from) ?? []) reached.add(to);
+  return reached;
 }
 
 function walk(graph: Graph, root: NodeId, session: NodeId): ReadonlyMap<NodeId, Visit> {

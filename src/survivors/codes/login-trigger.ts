@@ -1,15 +1,26 @@
-import type { Node } from '../../catalog/graph.ts';
+import type { Closure, Node, NodeId } from '../../catalog/graph.ts';
 import { formatQualified } from '../../core/identifier.ts';
+import { objectOf } from '../command-sighting.ts';
+import { ddlCommands } from '../known-commands.ts';
 import type { Survivor } from '../survivor.ts';
 
 const writes: readonly string[] = ['insert', 'update', 'delete', 'truncate'];
 
-function writtenBy(node: Node): string | null {
-  return node.kind === 'access' && writes.includes(node.mode) ? formatQualified(node.relation) : null;
+/** What COMMIT makes lasting: rows, definitions, a notification. */
+function committed(node: Node): string | null {
+  if (node.kind === 'access') return writes.includes(node.mode) ? formatQualified(node.relation) : null;
+  if (node.kind !== 'command') return null;
+  const { tag } = node.command;
+  return tag === 'NotifyStmt' || ddlCommands.has(tag) ? objectOf(node.command) : null;
 }
 
-function isLogin(node: Node): boolean {
-  return node.kind === 'event trigger' && node.event === 'login';
+/** A login trigger that leads to a node, be it by a longer way than the contract's own. */
+function triggerAbove(id: NodeId, closure: Closure): string | null {
+  for (const { id: from, node } of closure.nodes) {
+    if (node.kind !== 'event trigger' || node.event !== 'login') continue;
+    if (closure.below?.(from).has(id) ?? closure.path(id).some((step) => step.id === from)) return node.name;
+  }
+  return null;
 }
 
 export const loginTrigger: Survivor = {
@@ -27,12 +38,9 @@ export const loginTrigger: Survivor = {
         message: `event trigger "${node.name}" runs at every login, and commits before the transaction of the proof begins`,
       };
     }
-    const written = writtenBy(node);
-    const trigger = written === null ? undefined : closure.path(step.id).find((each) => isLogin(each.node));
-    if (written === null || trigger === undefined) return null;
-    return {
-      object: written,
-      message: `a login trigger writes "${written}", and commits before the transaction of the proof begins`,
-    };
+    const object = committed(node);
+    const trigger = object === null ? null : triggerAbove(step.id, closure);
+    if (object === null || trigger === null) return null;
+    return { object, message: `login trigger "${trigger}" changes "${object}", and commits before the proof begins` };
   },
 };
