@@ -5,10 +5,14 @@ import { dirname, join } from 'node:path';
 import { root } from './root.mjs';
 
 // File, and the arguments of the command whose output it is.
-const generated = [['docs/schema/evidence.json', ['report', '--schema']]];
+const generated = [
+  ['docs/schema/evidence.json', ['report', '--schema']],
+  ['docs/schema/analysis.json', ['analyze', '--schema']],
+  ['docs/pictures/cut_leg_a.svg', ['analyze', 'cut_leg_a', '--embedded', '--report', 'svg']],
+];
 
 for (const [file, args] of generated) {
-  const made = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { encoding: 'utf8' });
+  const made = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { cwd: root, encoding: 'utf8' });
   if (made.status !== 0) {
     process.stderr.write(`contracts ${args.join(' ')} failed\n${made.stderr}`);
     process.exit(1);
