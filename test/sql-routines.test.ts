@@ -178,8 +178,8 @@ describe('what a body says', () => {
       'warning 4',
     ]);
     expect(body.transactions).toEqual([
-      { command: 'COMMIT', line: 3 },
-      { command: 'ROLLBACK', line: 3 },
+      { command: 'commit', line: 3 },
+      { command: 'rollback', line: 3 },
     ]);
   });
 

@@ -88,7 +88,7 @@ function saidChildren(body: Body, { signature }: Routine): readonly Child[] {
   const { problem } = body;
   return [
     ...body.raises.map(({ level, line }) => leaf({ kind: 'raise', level }, line)),
-    ...body.transactions.map(({ command: what, line }) => commandChild(what, line)),
+    ...body.transactions.map(({ command, line }) => commandChild(command.toUpperCase(), line)),
     ...(problem === null
       ? []
       : [leaf({ kind: 'unknown', reason: 'unread-body', what: problem.message, object: signature }, problem.line)]),

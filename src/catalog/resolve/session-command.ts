@@ -16,24 +16,17 @@ const plain = (tag: string, words: (fields: Fields) => string, object: (fields: 
 const text = (name: string) => (fields: Fields) => textOf(fields[name]);
 const nothing = (): null => null;
 
-const transactionWords: Readonly<Record<string, string>> = {
-  TRANS_STMT_BEGIN: 'BEGIN',
-  TRANS_STMT_START: 'START TRANSACTION',
-  TRANS_STMT_COMMIT: 'COMMIT',
-  TRANS_STMT_ROLLBACK: 'ROLLBACK',
-  TRANS_STMT_SAVEPOINT: 'SAVEPOINT',
-  TRANS_STMT_RELEASE: 'RELEASE SAVEPOINT',
-  TRANS_STMT_ROLLBACK_TO: 'ROLLBACK TO SAVEPOINT',
-  TRANS_STMT_PREPARE: 'PREPARE TRANSACTION',
-  TRANS_STMT_COMMIT_PREPARED: 'COMMIT PREPARED',
-  TRANS_STMT_ROLLBACK_PREPARED: 'ROLLBACK PREPARED',
-};
+/** `TRANS_STMT_COMMIT_PREPARED` in SQL's words. */
+function transactionWords(kind: string): string {
+  const words = kind.replace('TRANS_STMT_', '').replaceAll('_', ' ');
+  return words === 'PREPARE' || words === 'START' ? `${words} TRANSACTION` : words;
+}
 
 /** Commands about the session, its transaction, its cursors, prepared statements and channels. */
 export const sessionCommands: Readonly<Record<string, Reader>> = {
   TransactionStmt: (fields, walk) => {
     const name = textOf(fields['savepoint_name']) ?? textOf(fields['gid']);
-    const words = transactionWords[String(fields['kind'])] ?? 'transaction control';
+    const words = transactionWords(textOf(fields['kind']) ?? 'transaction control');
     const what = name === null ? words : `${words} ${name}`;
     emitCommand(
       walk,

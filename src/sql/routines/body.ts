@@ -63,7 +63,7 @@ export interface Body {
   readonly dynamic: readonly DynamicPiece[];
   /** Their parameters are pieces. */
   readonly raises: readonly { readonly level: RaiseLevel; readonly line: number }[];
-  readonly transactions: readonly { readonly command: 'COMMIT' | 'ROLLBACK'; readonly line: number }[];
+  readonly transactions: readonly { readonly command: 'commit' | 'rollback'; readonly line: number }[];
   /** Why it could not be read; then the pieces are what could be read, usually none. */
   readonly problem: BodyProblem | null;
 }

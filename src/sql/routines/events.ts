@@ -43,6 +43,6 @@ export type Event =
       readonly line: number;
     }
   | { readonly kind: 'raise'; readonly level: RaiseLevel; readonly line: number }
-  | { readonly kind: 'transaction'; readonly command: 'COMMIT' | 'ROLLBACK'; readonly line: number }
+  | { readonly kind: 'transaction'; readonly command: 'commit' | 'rollback'; readonly line: number }
   /** A variable takes a value: `by` this expression whenever control comes by, or (null) nobody can say which or whether. */
   | { readonly kind: 'assigned'; readonly variable: number; readonly by: Fields | null };

@@ -93,9 +93,9 @@ function eventsOfStatement(tag: string, node: Fields, certain: boolean): readonl
     case 'exit':
       return expression('cond');
     case 'commit':
-      return [{ kind: 'transaction', command: 'COMMIT', line }];
+      return [{ kind: 'transaction', command: 'commit', line }];
     case 'rollback':
-      return [{ kind: 'transaction', command: 'ROLLBACK', line }];
+      return [{ kind: 'transaction', command: 'rollback', line }];
     default:
       // `loop`; of a statement that nobody knows the expressions are missed, and that is said.
       return body('body');
