@@ -1,5 +1,6 @@
 import type { RowEffect } from '../db/effects.ts';
 import type { SubjectAnalysis } from '../survivors/analysis.ts';
+import { sequenceCodes } from './answered-for.ts';
 import type { CaseRecord } from './record.ts';
 
 /** Custom settings that the closure sees set. */
@@ -28,7 +29,7 @@ export function unforeseenBy({ net, rehearsal }: CaseRecord): readonly string[] 
         .map((write) => `${write.toUpperCase()} ${effect.table}`),
     );
   const reached = new Set(
-    foreseen.findings.filter(({ code }) => code.startsWith('sequence-')).map(({ object }) => object),
+    foreseen.findings.filter(({ code }) => sequenceCodes.includes(code)).map(({ object }) => object),
   );
   const sequences = rehearsal.sequences.filter((name) => !reached.has(name)).map((name) => `sequence ${name}`);
   return [...tables, ...sequences];

@@ -1,12 +1,14 @@
+import { isResidueWaived } from './answered-for.ts';
 import { sequenceResidue } from './judge-sequences.ts';
 import { type CaseProblem, problem } from './problem.ts';
 import type { CaseRecord } from './record.ts';
 
 const callSomebody = 'stop using this target, keep this report, and look at the transaction id in the server log';
 
-/** What outlived the rollback, in words; sequences within a burn budget are none of it. */
+/** What outlived the rollback, in words; sequences within a burn budget are none of it, nor is what a waiver answers for. */
 export function residueOf(record: CaseRecord): readonly string[] {
-  return [...sequenceResidue(record), ...record.rehearsal.residue];
+  const { rehearsal, net } = record;
+  return [...sequenceResidue(record), ...rehearsal.residue.filter((words) => !isResidueWaived(words, net.foreseen))];
 }
 
 /** How the transaction ended: left, unconfirmed, or with something left in the session. */

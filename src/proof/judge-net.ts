@@ -1,4 +1,5 @@
 import type { Backend } from '../db/backends.ts';
+import { isResidueWaived } from './answered-for.ts';
 import { type CaseProblem, problem } from './problem.ts';
 import type { CaseRecord } from './record.ts';
 
@@ -13,6 +14,9 @@ export function judgeNet(record: CaseRecord): {
   return {
     problems: workers.map(workerBorn),
     notes: [
+      ...record.rehearsal.residue
+        .filter((words) => isResidueWaived(words, record.net.foreseen))
+        .map((words) => `${words}, which a waiver answers for`),
       ...clients.map(
         ({ pid, sameRole, applicationName }) =>
           `a connection ${sameRole ? 'of the same role' : 'to the same database'} appeared while the case ran: process ${pid}, ${applicationName === '' ? 'without an application name' : `application "${applicationName}"`}; nobody can say whose it is`,

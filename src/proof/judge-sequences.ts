@@ -1,4 +1,5 @@
 import { counted } from '../core/text.ts';
+import { isSequenceWaived } from './answered-for.ts';
 import type { CaseEvidence } from './evidence.ts';
 import { type CaseProblem, problem } from './problem.ts';
 import type { CaseRecord } from './record.ts';
@@ -20,9 +21,11 @@ export function judgeSequences(record: CaseRecord): SequenceJudgement {
   return { problems: judged.flatMap(({ problems }) => problems), notes: judged.flatMap(({ notes }) => notes) };
 }
 
-/** In words, the sequences that were left moved and that no budget covers. */
+/** In words, the sequences that were left moved and that neither a budget nor a waiver covers. */
 export function sequenceResidue({ net, rehearsal }: CaseRecord): readonly string[] {
-  return net.sequences.filter((trace) => trace.used && !isCovered(trace, rehearsal)).map(residueWords);
+  return net.sequences
+    .filter((trace) => trace.used && !isCovered(trace, rehearsal) && !isSequenceWaived(trace.name, net.foreseen))
+    .map(residueWords);
 }
 
 /** A budget covers values that nextval() handed out. setval() leaves no last value behind, and counts nothing. */
@@ -42,6 +45,8 @@ function residueWords({ name, budget }: SequenceTrace): string {
 function judgeOne(trace: SequenceTrace, record: CaseRecord): SequenceJudgement {
   const { name, budget, used, definition, before, after } = trace;
   const nothing: SequenceJudgement = { problems: [], notes: [] };
+  if (used && isSequenceWaived(name, record.net.foreseen))
+    return { problems: [], notes: [`sequence "${name}" was advanced or set, which a waiver answers for`] };
   if (budget === null) return nothing;
   if (!used) {
     const ran = record.rehearsal.answer !== null;

@@ -4,6 +4,7 @@ import { formatQualified, parseQualified, type QualifiedName } from '../core/ide
 import type { Rehearsal } from '../db/rehearsal.ts';
 import type { SequenceValue, SequenceValues } from '../db/sequence-values.ts';
 import type { SubjectAnalysis } from '../survivors/analysis.ts';
+import { sequenceCodes } from './answered-for.ts';
 
 /** What was seen of one sequence while a case ran. */
 export interface SequenceTrace {
@@ -21,7 +22,7 @@ export interface SequenceTrace {
 /** The sequences that a case may touch, by its budgets and by the closure of its contract. */
 export function sequencesOf(subject: Case, foreseen: SubjectAnalysis | null): readonly QualifiedName[] {
   const reached = (foreseen?.findings ?? [])
-    .filter(({ code }) => code.startsWith('sequence-'))
+    .filter(({ code }) => sequenceCodes.includes(code))
     .flatMap(({ object }) => parseQualified(object) ?? []);
   const named = [...subject.burns.map(({ sequence }) => sequence), ...reached];
   return [...new Map(named.map((name) => [formatQualified(name), name])).values()];

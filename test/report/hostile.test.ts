@@ -36,7 +36,7 @@ function poison(value: unknown, text: string, key = ''): unknown {
 }
 
 function isClosed(key: string, value: string): boolean {
-  const keys = ['outcome', 'status', 'latch', 'verdict', 'baseline', 'by'];
+  const keys = ['outcome', 'status', 'latch', 'verdict', 'baseline', 'by', 'category', 'weight'];
   return closed.has(value) || keys.includes(key) || /^PROOF-\d+$/.test(value) || /^(call|query|snapshot)$/.test(value);
 }
 

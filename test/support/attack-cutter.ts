@@ -9,6 +9,7 @@ import { loadChecked, newestOf } from '../../src/contract/load.ts';
 import type { Project } from '../../src/contract/project.ts';
 import type { ProofEvidence } from '../../src/proof/evidence.ts';
 import type { RunOptions } from '../../src/proof/run-options.ts';
+import { analyzeContracts } from '../../src/survivors/analyze-contracts.ts';
 import { type Proved, prove, type RunAbout, record } from './attack-project.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -60,7 +61,7 @@ export async function cutter(database: TestDatabase): Promise<Cutter> {
         project,
         contracts: options.contracts ?? contracts,
         ...(open === undefined ? {} : { open }),
-        options: { killSwitch, ...options },
+        options: { killSwitch, analyze: analyzeContracts, ...options },
       }),
   };
 }

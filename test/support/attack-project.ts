@@ -122,6 +122,7 @@ export function runOptions(database: TestDatabase, about: RunAbout): RunOptions 
         limits: project.limits,
       }),
     wiredTo: 'the test database',
+    // The net alone: what the closure knows to survive would not be run.
     analyze: null,
     strict: false,
     jobs: 1,

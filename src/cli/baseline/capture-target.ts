@@ -3,6 +3,7 @@ import { killSwitchOf } from '../../adapter/kill-switch.ts';
 import { loadChecked, newestOf } from '../../contract/load.ts';
 import { counted, visible } from '../../core/text.ts';
 import { type Captured, captureContent, type Unfit } from '../../proof/capture.ts';
+import { analyzeContracts } from '../../survivors/analyze-contracts.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

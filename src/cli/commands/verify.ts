@@ -10,6 +10,7 @@ import { describeNotStarted, type Known } from '../../proof/not-started.ts';
 import type { Verified } from '../../proof/verify.ts';
 import { verify } from '../../proof/verify.ts';
 import { loadBaseline } from '../../snapshot/load-baseline.ts';
+import { analyzeContracts } from '../../survivors/analyze-contracts.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
