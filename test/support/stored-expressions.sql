@@ -1,0 +1,18 @@
+CREATE SCHEMA tr;
+CREATE SEQUENCE tr.s;
+CREATE SEQUENCE tr."Odd seq";
+CREATE TYPE tr.mood AS ENUM ('a', 'b');
+CREATE DOMAIN tr.pos AS int CHECK (value > 0);
+CREATE TYPE tr.pair AS (x int, y text);
+CREATE FUNCTION tr.f(a int, b text DEFAULT 'd', c bool DEFAULT true) RETURNS int LANGUAGE sql VOLATILE AS 'SELECT 1';
+CREATE FUNCTION tr.pl(a int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+CREATE FUNCTION tr.same(tr.pair, tr.pair) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE OPERATOR tr.=== (leftarg = tr.pair, rightarg = tr.pair, function = tr.same);
+CREATE TABLE tr.t (id int GENERATED ALWAYS AS IDENTITY, a int DEFAULT nextval('tr.s'), b text, c tr.pos, m tr.mood, p tr.pair);
+CREATE TABLE tr.u (a int, b text);
+CREATE TABLE tr.w (a int UNIQUE, b text);
+CREATE TABLE tr.e (n int, x text);
+CREATE VIEW tr.v AS SELECT a, b FROM tr.t;
+CREATE RULE many AS ON INSERT TO tr.v DO INSTEAD (INSERT INTO tr.u SELECT new.a, new.b FROM tr.e; UPDATE tr.e SET n = new.a WHERE n = 1; DELETE FROM tr.e WHERE x = new.b; NOTIFY jobs);
+CREATE RULE copied AS ON UPDATE TO tr.t DO ALSO INSERT INTO tr.e VALUES (old.a, 'x');
+CREATE RULE nothing AS ON DELETE TO tr.u WHERE old.a > (SELECT max(n) FROM tr.e) DO INSTEAD NOTHING;
