@@ -54,10 +54,10 @@ export async function analyzeTarget(
   }
 }
 
-function askedPrincipals({ contracts, functions, as }: Selection): readonly ContractPrincipal[] {
+function askedPrincipals({ contracts, functions, caller }: Selection): readonly ContractPrincipal[] {
   return contractPrincipals.filter(
     (principal) =>
-      contracts.some((contract) => contract.principal === principal) || (functions !== null && as === principal),
+      contracts.some((contract) => contract.principal === principal) || (functions !== null && caller === principal),
   );
 }
 
@@ -80,7 +80,7 @@ async function analyzeAs(
     context.err(`reading what ${counted(contracts.length, 'contract')} of "${principal}" can reach\n`);
     runs.push(await analyzeContracts(session, contracts, options));
   }
-  if (functions !== null && selection.as === principal) {
+  if (functions !== null && selection.caller === principal) {
     const what = functions === 'all' ? 'every function' : counted(functions.names.length, 'function');
     context.err(`reading what ${what} can reach, called by "${principal}"\n`);
     runs.push(await analyzeFunctions(session, functions, options));

@@ -13,7 +13,7 @@ export interface Wanted {
   readonly functions: readonly string[];
   readonly all: boolean;
   /** Who calls the functions. */
-  readonly as: ContractPrincipal;
+  readonly caller: ContractPrincipal;
 }
 
 /** What is to be analyzed. */
@@ -23,7 +23,7 @@ export interface Selection {
   /** Nothing was left out: what no contract needs, nobody needs. */
   readonly whole: boolean;
   readonly functions: WhichFunctions | null;
-  readonly as: ContractPrincipal;
+  readonly caller: ContractPrincipal;
 }
 
 export function scopeOf({ functions, all }: Wanted): AnalysisDocument['scope'] {
@@ -33,7 +33,7 @@ export function scopeOf({ functions, all }: Wanted): AnalysisDocument['scope'] {
 
 /** Contracts by id, functions, or both; without either, every contract. Reads the files of the project. */
 export async function select(root: string, wanted: Wanted): Promise<Selection> {
-  const { ids, functions: names, all, as } = wanted;
+  const { ids, functions: names, all, caller } = wanted;
   if (all && (ids.length > 0 || names.length > 0)) {
     throw new ContractsError(
       'usage',
@@ -45,11 +45,11 @@ export async function select(root: string, wanted: Wanted): Promise<Selection> {
   }
   const functions = all ? 'all' : names.length > 0 ? { names } : null;
   if (functions !== null && ids.length === 0) {
-    return { project: await projectOf(root), contracts: [], whole: false, functions, as };
+    return { project: await projectOf(root), contracts: [], whole: false, functions, caller };
   }
   const { project, contracts } = await loadChecked(root);
   const newest = newestOf(contracts);
-  return { project, contracts: selectContracts(newest, ids), whole: ids.length === 0, functions, as };
+  return { project, contracts: selectContracts(newest, ids), whole: ids.length === 0, functions, caller };
 }
 
 /** A function can be analyzed whatever is wrong with a contract's file. */

@@ -9,7 +9,7 @@ import { exitCodeOfAnalysis } from '../analyze/exit-code.ts';
 import { scopeOf, select, type Wanted } from '../analyze/selection.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
 import type { Context } from '../context.ts';
-import { type ExitCode, exitCodeOfRun, exitCodes } from '../exit-codes.ts';
+import { type ExitCode, exitCodeOfRun } from '../exit-codes.ts';
 import { type TargetRequest, withTarget } from '../open-target.ts';
 import { rootOf } from '../project-root.ts';
 import { assertReportFile } from '../report-file.ts';
@@ -59,7 +59,7 @@ export function build(context: Context): Command {
 type Draft = Omit<AnalysisDocument, 'exitCode'>;
 
 async function analyze(context: Context, ids: readonly string[], options: Options): Promise<void> {
-  const wanted: Wanted = { ids, functions: options.function, all: options.all === true, as: options.as };
+  const wanted: Wanted = { caller: options.as, ids, functions: options.function, all: options.all === true };
   const describe = startAnalysis(wanted);
   try {
     for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
@@ -67,8 +67,10 @@ async function analyze(context: Context, ids: readonly string[], options: Option
     const analyzed = await withTarget(context, { project: selection.project, options }, (target) =>
       analyzeTarget(context, { target, selection, today: new Date().toISOString().slice(0, 10) }),
     );
-    const isInventory = wanted.all && options.strict !== true;
-    const exitCode = isInventory ? exitCodes.ok : exitCodeOfAnalysis(analyzed.subjects);
+    const exitCode = exitCodeOfAnalysis(analyzed.subjects, {
+      isInventory: wanted.all,
+      strict: options.strict === true,
+    });
     context.exit(write(context, { draft: describe(analyzed, null), exitCode, options, standard: 'text' }));
   } catch (stopped) {
     if (!(stopped instanceof ContractsError)) throw stopped;
