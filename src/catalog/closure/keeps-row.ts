@@ -15,6 +15,7 @@ export function keepsRow({ language, source }: Routine): boolean {
   if (language !== 'plpgsql' || source === null) return false;
   const text = source.replaceAll(distractions, (match) => (match.endsWith("'") ? "''" : ' '));
   const returns = text.match(/\breturn\b/gi) ?? [];
-  const plain = text.match(/\breturn\s+(?:new|old|null|coalesce\s*\(\s*(?:new|old)\s*,\s*(?:new|old)\s*\))\s*;/gi) ?? [];
+  const plain =
+    text.match(/\breturn\s+(?:new|old|null|coalesce\s*\(\s*(?:new|old)\s*,\s*(?:new|old)\s*\))\s*;/gi) ?? [];
   return returns.length === plain.length && !assigned.test(text) && !filled.test(text);
 }
