@@ -1,4 +1,6 @@
 import { foldConstant } from '../../sql/routines/fold-constant.ts';
+import { fieldsOf, isTrueConstant } from '../../sql/tree.ts';
+import type { Catalog } from '../catalog.ts';
 import type { Oid, Routine } from '../model.ts';
 import { builtin } from './builtin.ts';
 import type { Candidate, WrittenCall } from './candidates.ts';
@@ -6,6 +8,7 @@ import { chooseRoutine } from './choose-routine.ts';
 import { convert } from './convert.ts';
 import { polymorphicResult } from './polymorphism.ts';
 import { named } from './search-path.ts';
+import { baseOf, categoryOf, isComposite } from './type-rules.ts';
 import { type Field, nothingKnown, ofType, type Value } from './value.ts';
 import type { Walk } from './walk.ts';
 
@@ -34,8 +37,9 @@ export function invoke(walk: Walk, call: Invocation): Value | null {
     procedure: call.procedure,
   };
   const types = call.given.map(({ value }) => value.type);
-  const { candidates, certain } = chooseRoutine(written, types, scope);
-  if (candidates.length === 0) return castByName(walk, call);
+  const { candidates, certain, exact } = chooseRoutine(written, types, scope);
+  const cast = exact ? null : castByName(walk, call);
+  if (cast !== null || candidates.length === 0) return cast;
   for (const candidate of candidates) {
     for (const [index, { value }] of call.given.entries()) {
       convert(walk, value, candidate.types[index] ?? null, call.line);
@@ -70,18 +74,48 @@ function argumentsOf(
   const highest = slots.reduce((most, slot) => Math.max(most, slot), -1);
   return Array.from({ length: highest + 1 }, (_, slot) => {
     const argument = given[slots.indexOf(slot)];
-    return argument === undefined ? null : foldConstant(argument.node, scope.constants);
+    return argument === undefined
+      ? null
+      : (foldConstant(argument.node, scope.constants) ?? booleanConstant(argument.node));
   });
 }
 
-/** `text(x)`: the name of a type called like a function is a cast (manual 4.2.9), where no function of that name fits. */
+/** TRUE and FALSE, as the server prints them; they fold to nothing in a text, where a cast would print them otherwise. */
+function booleanConstant(node: unknown): { readonly text: string } | null {
+  const { boolval } = fieldsOf(fieldsOf(node)['A_Const']);
+  // The parser leaves out what is false.
+  return boolval === undefined ? null : { text: isTrueConstant(node) ? 't' : 'f' };
+}
+
+/**
+ * `text(x)`: the name of a type called like a function is a cast, where no function of that name takes exactly x, and the cast
+ * needs no function either (manual 10.3, func_get_detail). Null: it is none.
+ */
 function castByName(walk: Walk, { name, given, line }: Invocation): Value | null {
+  const { catalog } = walk.scope;
   const [argument] = given;
   if (argument === undefined || given.length > 1 || argument.name !== null) return null;
-  const [type] = named(walk.scope.catalog.typesNamed(name.at(-1) ?? ''), name, walk.scope);
+  const [type] = named(catalog.typesNamed(name.at(-1) ?? ''), name, walk.scope);
   if (type === undefined || type.kind === 'composite') return null;
+  const source = argument.value.type;
+  if (source === null) {
+    // It may be either: the calls are said by whoever asked.
+    convert(walk, argument.value, type.oid, line);
+    return null;
+  }
+  if (source !== builtin.unknown && !castsPlainly(catalog, source, type.oid)) return null;
   convert(walk, argument.value, type.oid, line);
-  return ofType(walk.scope.catalog, type.oid);
+  return ofType(catalog, type.oid);
+}
+
+/** Whether a value is relabelled, or goes through text, to become one of the type. */
+function castsPlainly(catalog: Catalog, source: Oid, target: Oid): boolean {
+  const [from, to] = [baseOf(catalog, source), baseOf(catalog, target)];
+  if (from === to) return true;
+  const cast = catalog.cast(from, to);
+  if (cast !== null) return cast.method !== 'function';
+  if (categoryOf(catalog, from) === 'S') return true;
+  return categoryOf(catalog, to) === 'S' && from !== builtin.record && !isComposite(catalog, from);
 }
 
 /** What a routine returns: its type, or the columns that its OUT arguments make. */

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CatalogReader } from '../src/catalog/catalog.ts';
+import { createReader } from '../src/catalog/read/create-reader.ts';
+import { openSession } from '../src/db/postgres.ts';
+import type { Session } from '../src/db/session.ts';
+import { loadParser } from '../src/sql/parse.ts';
+import { freshDatabase, type TestDatabase } from './support/database.ts';
+import { firstLeaves, randomExpression, randomFrom, randomStatement } from './support/resolve-fuzz.ts';
+import { differences, loadFixture, oracle, resolved, uncertain } from './support/resolve-oracle.ts';
+
+const parameters = ['integer', 'text', 'one.money2'];
+const seed = Number(process.env['RESOLVE_SEED'] ?? 20_240_911);
+const rounds = Number(process.env['RESOLVE_ROUNDS'] ?? 6);
+const perRound = 500;
+
+let database: TestDatabase;
+let session: Session;
+let reader: CatalogReader;
+
+beforeAll(async () => {
+  await loadParser();
+  database = await freshDatabase();
+  session = await openSession(database.settings('superuser'));
+  await loadFixture(session);
+  reader = await createReader(session);
+});
+
+afterAll(async () => {
+  await session.close();
+  await database.drop();
+});
+
+test('no generated statement that the server accepts means anything else to us', async ({ annotate }) => {
+  const random = randomFrom(seed);
+  const wrong: string[] = [];
+  const columns: readonly [string, string, string] = ['t.big', 'f(t.name)', 'u.id'];
+  let known: readonly string[] = firstLeaves;
+  let accepted = 0;
+  let unsure = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const expressions = Array.from({ length: perRound }, () => randomExpression(random, known));
+    const asked = expressions.map((expression) => ({ sql: randomStatement(expression, columns), parameters }));
+    const meanings = await oracle(session, 'one, two', asked);
+    const fine: string[] = [];
+    for (const [index, statement] of asked.entries()) {
+      const server = meanings[index];
+      if (server === undefined || typeof server === 'string') continue;
+      fine.push(expressions[index] ?? '1');
+      const ours = await resolved(reader, ['one', 'two'], statement);
+      if (uncertain(ours) > 0) unsure += 1;
+      const found = differences(server, ours, reader.catalog);
+      if (found.length > 0) wrong.push(`${statement.sql}\n    ${found.join('\n    ')}`);
+    }
+    accepted += fine.length;
+    known = [...firstLeaves, ...fine.filter(({ length }) => length < 120)];
+  }
+  await annotate(`seed ${seed}: ${accepted} of ${rounds * perRound} accepted, ${unsure} not certain in every call`);
+  expect(accepted).toBeGreaterThan(rounds * perRound * 0.1);
+  expect(wrong).toEqual([]);
+  expect(unsure).toBeLessThan(accepted / 10);
+});
