@@ -38,12 +38,15 @@ const relation = z.object({
   wrapper: text,
 });
 
-const column = z
-  .tuple([oid, z.string(), oid, text, generatedCode, identityCode, oid.nullable()])
-  .transform(([of, name, type, expression, generated, identity, sequence]) => ({
-    relation: of,
-    column: { name, type, expression, generated, identity, sequence },
-  }));
+const column = z.object({
+  relation: oid,
+  name: z.string(),
+  type: oid,
+  expression: text,
+  generated: generatedCode,
+  identity: identityCode,
+  sequence: oid.nullable(),
+});
 
 /** pg_trigger.tgargs in hexadecimal digits: texts, each with a zero byte behind it. */
 function triggerArguments(digits: string): readonly string[] {

@@ -45,14 +45,14 @@ SELECT pg_catalog.json_build_object(
   ),
   'columns', (
     SELECT pg_catalog.json_agg(
-      pg_catalog.json_build_array(
-        a.attrelid::pg_catalog.int8,
-        a.attname,
-        a.atttypid::pg_catalog.int8,
-        d.adbin,
-        a.attgenerated,
-        a.attidentity,
-        CASE WHEN a.attidentity <> '' THEN (
+      pg_catalog.json_build_object(
+        'relation', a.attrelid::pg_catalog.int8,
+        'name', a.attname,
+        'type', a.atttypid::pg_catalog.int8,
+        'expression', d.adbin,
+        'generated', a.attgenerated,
+        'identity', a.attidentity,
+        'sequence', CASE WHEN a.attidentity <> '' THEN (
           -- The sequence belongs to the column of the table that was declared: since 17 a partition draws from its root's.
           WITH RECURSIVE up (oid) AS (
             SELECT a.attrelid

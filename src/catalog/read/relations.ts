@@ -38,7 +38,7 @@ export function parseRelations(answer: unknown, roleOf: (oid: Oid) => string): r
     return {
       ...relation,
       owner: roleOf(owner),
-      columns: columns(oid).map(({ column }) => column),
+      columns: columns(oid).map(({ relation: _, ...column }) => column),
       triggers: triggers(oid).map(triggerOf),
       rules: rules(oid).map(({ relation: _, ...rule }) => rule),
       checks: constrained.flatMap(({ name, expression }) => (expression === null ? [] : [{ name, expression }])),
