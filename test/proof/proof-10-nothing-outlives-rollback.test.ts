@@ -41,6 +41,7 @@ test('PROOF-10 passes for the contracts of the cutter, and says how much they re
   const proof = proofOf(run, 'PROOF-10');
   expect(proof.sentence).toMatch(/^6 contracts reach \d+ functions and \d+ tables; nothing outlives ROLLBACK$/);
   expect(proof).toMatchObject({ status: 'pass', problems: [], data: { changed: [] } });
+  expect(run.text).toContain('setting "app.canonical_writer" reads as an empty string in this session');
   expect(run.exitCode).toBe(0);
 });
 
@@ -71,6 +72,22 @@ describe('what is known to change something for good', () => {
     expect(proofOf(run, 'PROOF-5').status).toBe('unknown');
     expect(run.text).toContain('not run: would outlive ROLLBACK (sequence-advanced)');
     expect(run.exitCode).toBe(1);
+    expect(await standsAt('tickets')).toEqual({ last_value: '1', is_called: 'f' });
+  });
+
+  test.each([
+    ['signal', 'PERFORM pg_cancel_backend(0)'],
+    ['logical-message', "PERFORM pg_logical_emit_message(false, 'outbox', 'sold')"],
+    ['replication-slot', "PERFORM pg_create_physical_replication_slot('forgotten')"],
+    ['sequence-set', "PERFORM setval('public.tickets', 4711)"],
+  ])('is withheld as %s', async (code, body) => {
+    await withTickets();
+    await does('goes_too_far', body);
+    const run = await closing(calling('goes_too_far'));
+    const proof = proofOf(run, 'PROOF-10');
+    expect(proof).toMatchObject({ status: 'fail', data: { contracts: [{ withheld: true }] } });
+    expect(proof.problems.map((one) => one.code)).toContain(code);
+    expect(run.evidence.cases).toMatchObject([{ transaction: null, problems: [{ code: 'withheld' }] }]);
     expect(await standsAt('tickets')).toEqual({ last_value: '1', is_called: 'f' });
   });
 
