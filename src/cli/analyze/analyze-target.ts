@@ -6,6 +6,7 @@ import type { AnalysisDocument, SubjectAnalysis } from '../../survivors/analysis
 import { type AnalysisRun, analyzeContracts, analyzeFunctions } from '../../survivors/analyze-contracts.ts';
 import type { Context } from '../context.ts';
 import type { OpenTarget } from '../open-target.ts';
+import { inventoryEntry } from './inventory.ts';
 import type { Selection } from './selection.ts';
 import { type Asker, createAskers } from './sessions.ts';
 import { sourceLine } from './source-line.ts';
@@ -36,14 +37,12 @@ export async function analyzeTarget(
       runs.push(...(await analyzeAs(context, { principal, session, selection, today })));
     }
     assertComplete(runs, selection);
+    const subjects = runs.flatMap((run) => run.subjects);
     return {
       target: line,
       roundTrips: runs.reduce((sum, run) => sum + run.roundTrips, 0),
       durationMs: Math.round(performance.now() - clock),
-      subjects: inOrder(
-        runs.flatMap(({ subjects }) => subjects),
-        selection,
-      ),
+      subjects: selection.functions === 'all' ? subjects.map(inventoryEntry) : inOrder(subjects, selection),
       surplus: selection.whole ? runs.flatMap(({ surplus }) => surplus) : [],
     };
   };

@@ -4,7 +4,9 @@ import type { Station } from './stations.ts';
 /** A picture that grows by whole ways, and refuses one that would make it too big. */
 export interface Draft {
   add(way: readonly Station[], tone: PictureTone): void;
-  finish(): Picture;
+  /** Nothing more fits. */
+  full(): boolean;
+  finish(): Omit<Picture, 'hidden'>;
 }
 
 // Worst first: of two that meet in one box or line, the worse is shown.
@@ -14,7 +16,6 @@ export function draftOf(most: number): Draft {
   const nodes = new Map<string, PictureNode>();
   const edges = new Map<string, PictureEdge>();
   const verbs = new Map<string, Set<string>>();
-  const left = new Set<string>();
 
   function put(station: Station): void {
     const { via: _via, verb, ...node } = station;
@@ -32,11 +33,8 @@ export function draftOf(most: number): Draft {
 
   return {
     add(way, tone) {
-      const fresh = way.filter(({ key }) => !nodes.has(key));
-      if (nodes.size + fresh.length > most) {
-        for (const { key } of fresh) left.add(key);
-        return;
-      }
+      const fresh = new Set(way.flatMap(({ key }) => (nodes.has(key) ? [] : [key])));
+      if (nodes.size + fresh.size > most) return;
       way.forEach((station, at) => {
         put(station);
         const before = way[at - 1];
@@ -44,13 +42,13 @@ export function draftOf(most: number): Draft {
         if (before !== undefined && before.key !== station.key) join(before.key, station, tone);
       });
     },
+    full: () => nodes.size >= most,
     finish: () => ({
       nodes: [...nodes.values()].map((node) => {
         const done = [...(verbs.get(node.key) ?? [])];
         return done.length === 0 ? node : { ...node, details: [done.toSorted().join(' · ')] };
       }),
       edges: [...edges.values()],
-      hidden: [...left].filter((key) => !nodes.has(key)).length,
     }),
   };
 }

@@ -1,8 +1,8 @@
 import { counted } from '../../../core/text.ts';
-import type { AnalysisDocument, PathStep, SubjectAnalysis } from '../../../survivors/analysis.ts';
-import { shortRoutine, subjectName } from '../words.ts';
+import type { AnalysisDocument, PathStep, SubjectAnalysis, SurvivorFinding } from '../../../survivors/analysis.ts';
+import { readable, shortRoutine, subjectName } from '../words.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { isWritten, stationsOf } from './stations.ts';
+import { isWritten, routineKey, stationsOf, tableKey } from './stations.ts';
 
 export type PictureKind = 'subject' | 'routine' | 'table' | 'survivor';
 /** `plain`: nothing is said of it. `settled`: it outlives ROLLBACK, and a waiver or a budget answers for it. */
@@ -39,21 +39,51 @@ export interface Picture {
 // More boxes than this nobody takes in at a glance.
 export const mostNodes = 60;
 
-/** The picture of an analysis: the ways to what decides the verdict first, then tables, then functions, up to `most` things. */
+/**
+ * The picture of an analysis: the ways to what decides the verdict first, then whatever else was analyzed, then tables, then
+ * functions, up to `most` things.
+ */
 export function pictureOf({ subjects }: AnalysisDocument, most = mostNodes): Picture {
   const draft = draftOf(most);
   const worstFirst = subjects.toSorted((one, other) => rank(one) - rank(other));
-  for (const one of worstFirst) draft.add([subjectNode(one)], 'plain');
-  for (const one of worstFirst) addFindings(draft, one);
-  for (const one of worstFirst) {
+  const draw = (add: (one: SubjectAnalysis) => void): void => {
+    for (const one of worstFirst) if (!draft.full()) add(one);
+  };
+  draw((one) => addFindings(draft, one));
+  draw((one) => draft.add([subjectNode(one)], 'plain'));
+  draw((one) => {
     for (const entry of one.surface) {
       for (const path of [entry.insert, entry.update, entry.delete]) if (path !== null) addWay(draft, one, path);
     }
+  });
+  draw((one) => {
+    for (const { path } of one.routines) addWay(draft, one, path);
+  });
+  const { nodes, edges } = draft.finish();
+  const drawn = new Set(nodes.map(({ key }) => key));
+  return { nodes, edges, hidden: [...keysOf(subjects)].filter((key) => !drawn.has(key)).length };
+}
+
+/** Everything that a picture of any size would show. */
+function keysOf(subjects: readonly SubjectAnalysis[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const one of subjects) {
+    keys.add(subjectKey(one));
+    for (const finding of one.findings) if (finding.weight !== 'noted') keys.add(survivorKey(finding));
+    for (const { table } of one.surface) keys.add(tableKey(table));
+    // A function that was asked for is a box already.
+    for (const { name } of one.routines)
+      if (readable(name) !== readable(one.subject.name)) keys.add(routineKey(readable(name)));
   }
-  for (const one of worstFirst) {
-    for (const { language, path } of one.routines) if (language !== 'internal') addWay(draft, one, path);
-  }
-  return draft.finish();
+  return keys;
+}
+
+function subjectKey(one: SubjectAnalysis): string {
+  return `subject ${subjectName(one)}`;
+}
+
+function survivorKey({ code, object }: SurvivorFinding): string {
+  return `survivor ${code} ${object}`;
 }
 
 function rank({ verdict }: SubjectAnalysis): number {
@@ -64,7 +94,7 @@ function subjectNode(one: SubjectAnalysis): PictureNode {
   const { subject, verdict, problems } = one;
   const said = problems.length === 0 ? verdict : `${verdict}, ${counted(problems.length, 'problem')}`;
   return {
-    key: `subject ${subjectName(one)}`,
+    key: subjectKey(one),
     kind: 'subject',
     tone: verdict,
     title: subject.kind === 'function' ? shortRoutine(subject.name) : subjectName(one),
@@ -78,7 +108,8 @@ function addWay(draft: Draft, one: SubjectAnalysis, path: readonly PathStep[]): 
 }
 
 function addFindings(draft: Draft, one: SubjectAnalysis): void {
-  for (const { code, object, message, weight, settled, path } of one.findings) {
+  for (const finding of one.findings) {
+    const { code, object, message, weight, settled, path } = finding;
     if (weight === 'noted') continue;
     const tone = settled === null ? weight : 'settled';
     const { stations, via } = stationsOf(path.slice(1, -1), one);
@@ -87,7 +118,7 @@ function addFindings(draft: Draft, one: SubjectAnalysis): void {
     const end = !isBox ? [] : stationsOf([last], one).stations;
     const cause = last === undefined || isBox || path.length === 1 || last.what === object ? [] : [last.what];
     const survivor = {
-      key: `survivor ${code} ${object}`,
+      key: survivorKey(finding),
       kind: 'survivor',
       tone,
       title: object,

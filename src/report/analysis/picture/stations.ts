@@ -37,7 +37,7 @@ function routine({ what }: PathStep, { routines }: SubjectAnalysis): Station {
   const entry = routines.find(({ name }) => readable(name) === what);
   const rights = entry?.securityDefiner === true ? `, as ${entry.owner}` : '';
   return {
-    key: `routine ${what}`,
+    key: routineKey(what),
     kind: 'routine',
     tone: 'plain',
     title: shortRoutine(what),
@@ -49,11 +49,19 @@ function routine({ what }: PathStep, { routines }: SubjectAnalysis): Station {
 /** `INSERT public.orders` is the table, and what is done to it. */
 function table({ what }: PathStep): Station {
   const [, verb = '', name = what] = /^([A-Z]+(?: [A-Z]+)*) (.+)$/s.exec(what) ?? [];
-  return { key: `table ${name}`, kind: 'table', tone: 'plain', title: name, details: [], full: name, verb };
+  return { key: tableKey(name), kind: 'table', tone: 'plain', title: name, details: [], full: name, verb };
 }
 
 /** `trigger orders_audit on public.orders` without the table, whose box stands beside it. */
 function shortVia(what: string): string {
   const end = what.lastIndexOf(' on ');
   return end < 1 || !what.startsWith('trigger ') ? what : what.slice(0, end);
+}
+
+export function routineKey(signature: string): string {
+  return `routine ${signature}`;
+}
+
+export function tableKey(name: string): string {
+  return `table ${name}`;
 }
