@@ -18,6 +18,7 @@ beforeAll(async () => {
      CREATE FUNCTION f.two(integer, text[]) RETURNS integer LANGUAGE sql AS 'SELECT 1';
      CREATE FUNCTION f.two(numeric, OUT x integer) LANGUAGE sql AS 'SELECT 1';
      CREATE FUNCTION f."Mixed, case"(timestamp with time zone) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+     CREATE FUNCTION f."Mixed, case"(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
      CREATE FUNCTION f.fn_iu_create(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'`,
   );
 });
@@ -47,8 +48,8 @@ describe('a function by what people type', () => {
     ['only_one', 'f.only_one(integer)'],
     ['f.two(integer, text[])', 'f.two(integer,text[])'],
     ['f.two(numeric(10,2))', 'f.two(numeric)'],
-    ['f."Mixed, case"(timestamptz)', 'f."Mixed, case"(timestamp with time zone)'],
-    ['f."Mixed, case"(timestamp with time zone)', 'f."Mixed, case"(timestamp with time zone)'],
+    ['f."Mixed, case"(timestamptz)', 'f.Mixed, case(timestamp with time zone)'],
+    ['f."Mixed, case"(timestamp with time zone)', 'f.Mixed, case(timestamp with time zone)'],
   ])('%s is %s', async (text, signature) => {
     expect(await meant(text)).toBe(signature);
   });
@@ -62,6 +63,12 @@ describe('a function by what people type', () => {
       code: 'function-ambiguous',
       message: 'function "f.two" could be 2 functions',
       hint: 'write one of f.two(integer,text[]), f.two(numeric)',
+    });
+  });
+
+  it('is offered with the quotes that it needs', async () => {
+    expect(await meant('f."Mixed, case"')).toMatchObject({
+      hint: 'write one of f."Mixed, case"(integer), f."Mixed, case"(timestamp with time zone)',
     });
   });
 

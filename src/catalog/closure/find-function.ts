@@ -1,4 +1,5 @@
 import { ContractsError } from '../../core/errors.ts';
+import { quoteIdentifier } from '../../core/identifier.ts';
 import { closest } from '../../core/similar.ts';
 import type { CatalogReader } from '../catalog.ts';
 import type { Oid, Routine } from '../model.ts';
@@ -89,8 +90,14 @@ function ambiguous(text: string, found: readonly Routine[]): ContractsError {
   });
 }
 
+/** A signature as it can be typed: the catalog's has its names without quotes. */
+function typed({ schema, name, signature }: Routine): string {
+  const quoted = [schema, name].map((word) => (/^[a-z_][a-z0-9_$]*$/.test(word) ? word : quoteIdentifier(word)));
+  return `${quoted.join('.')}${signature.slice(`${schema}.${name}`.length)}`;
+}
+
 function choice(routines: readonly Routine[]): string {
-  const signatures = routines.map(({ signature }) => signature).sort();
+  const signatures = routines.map(typed).sort();
   const shown = signatures.slice(0, 10);
   const left = signatures.length - shown.length;
   return `write one of ${shown.join(', ')}${left > 0 ? `, and ${left} more` : ''}`;
