@@ -1,6 +1,4 @@
-import { allRoutines } from '../catalog/closure/all-routines.ts';
 import { findFunction } from '../catalog/closure/find-function.ts';
-import type { Subject } from '../catalog/graph.ts';
 import type { Surroundings } from '../catalog/model.ts';
 import type { Surplus } from '../catalog/privileges/surplus.ts';
 import type { Contract } from '../contract/contract.ts';
@@ -9,7 +7,8 @@ import type { Limits } from '../core/limits.ts';
 import type { Session } from '../db/session.ts';
 import type { SubjectAnalysis } from './analysis.ts';
 import { runAnalysis } from './run-analysis.ts';
-import { subjectsOf } from './subjects-of.ts';
+import { runInventory } from './run-inventory.ts';
+import { type Looked, subjectsOf } from './subjects-of.ts';
 
 /** What an analysis is judged by. */
 export interface AnalysisOptions {
@@ -50,19 +49,22 @@ export async function analyzeContracts(
   return runAnalysis(session, options, async () => contracts.map(subjectsOf));
 }
 
-/** As {@link analyzeContracts}, for functions called by the session's role. Throws a usage error for a function that is not there, or is ambiguous. */
+/**
+ * As {@link analyzeContracts}, for functions called by the session's role. Of all of them only the verdict is kept, what decides
+ * it, and the size. Throws a usage error for a function that is not there, or is ambiguous.
+ */
 export async function analyzeFunctions(
   session: Session,
   which: WhichFunctions,
   options: AnalysisOptions,
 ): Promise<AnalysisRun> {
+  if (which === 'all') return runInventory(session, options);
   return runAnalysis(session, options, async (reader) => {
-    const subjects: Subject[] = [];
-    if (which === 'all') subjects.push(...(await allRoutines(reader)));
-    for (const name of which === 'all' ? [] : which.names) {
-      const routine = await findFunction(reader, name);
-      subjects.push({ kind: 'function', name: routine.signature, routine: routine.oid });
+    const looked: Looked[] = [];
+    for (const name of which.names) {
+      const { signature, oid } = await findFunction(reader, name);
+      looked.push({ contract: null, subject: { kind: 'function', name: signature, routine: oid }, values: [] });
     }
-    return subjects.map((subject) => ({ contract: null, subject, values: [] }));
+    return looked;
   });
 }

@@ -1,7 +1,7 @@
-import { describeNode } from '../catalog/closure/describe-node.ts';
 import type { Closure, Node, Step } from '../catalog/graph.ts';
 import type { Surroundings } from '../catalog/model.ts';
-import { type AnalysisVerdict, type PathStep, type SurvivorFinding, weights } from './analysis.ts';
+import { type AnalysisVerdict, type SurvivorFinding, weights } from './analysis.ts';
+import { describePath } from './describe-path.ts';
 import { survivors } from './registry.ts';
 import type { Sight, Sighting, Survivor } from './survivor.ts';
 
@@ -10,9 +10,23 @@ import type { Sight, Sighting, Survivor } from './survivor.ts';
  * with the shortest way to it; where one object was seen with several weights, the worst.
  */
 export function findSurvivors(closure: Closure, surroundings: Surroundings): readonly SurvivorFinding[] {
+  return collect(closure, surroundings, () => true);
+}
+
+/** As {@link findSurvivors}, without what is only noted. */
+export function findDeciding(closure: Closure, surroundings: Surroundings): readonly SurvivorFinding[] {
+  return collect(closure, surroundings, (seen) => weightOf(seen) !== 'noted');
+}
+
+function collect(
+  closure: Closure,
+  surroundings: Surroundings,
+  isWanted: (seen: Seen) => boolean,
+): readonly SurvivorFinding[] {
   const found = new Map<string, Found>();
   for (const step of closure.nodes) {
     for (const seen of sightings({ step, closure, surroundings })) {
+      if (!isWanted(seen)) continue;
       const key = JSON.stringify([seen.survivor.code, seen.sighting.object]);
       const before = found.get(key);
       if (before === undefined || rank(seen) < rank(before)) found.set(key, { ...seen, step });
@@ -38,10 +52,14 @@ interface Found extends Seen {
 }
 
 const plain = survivors.filter(({ looksAround }) => looksAround === undefined);
-const around = survivors.filter(({ looksAround }) => looksAround === true);
+const around = new Map<Node['kind'], readonly Survivor[]>();
 
 function sightings(sight: Sight): readonly Seen[] {
-  return [...plainSightings(sight), ...seenBy(around, sight)];
+  const alike = plainSightings(sight);
+  const { kind } = sight.step.node;
+  const some = around.get(kind) ?? survivors.filter(({ looksAround }) => looksAround?.includes(kind) === true);
+  around.set(kind, some);
+  return some.length === 0 ? alike : [...alike, ...seenBy(some, sight)];
 }
 
 /** Nodes are shared by the closures of one graph: what does not depend on the way there is looked up once. */
@@ -87,11 +105,7 @@ function findingOf({ survivor, sighting, step }: Found, closure: Closure): Survi
     object: sighting.object,
     message: sighting.message,
     remedy: sighting.remedy ?? survivor.remedy,
-    path: closure.path(step.id).map(pathStep),
+    path: [...describePath(closure.path(step.id))],
     settled: null,
   };
-}
-
-function pathStep({ node, line }: Step): PathStep {
-  return { what: describeNode(node), kind: node.kind, line };
 }

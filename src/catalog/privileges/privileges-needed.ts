@@ -1,5 +1,5 @@
 import { formatQualified } from '../../core/identifier.ts';
-import type { Closure, Graph, Node } from '../graph.ts';
+import type { Closure, Graph, Node, Step } from '../graph.ts';
 import type { AccessMode } from '../reach.ts';
 import type { Need } from './need.ts';
 
@@ -15,13 +15,28 @@ const privilegesOf: Readonly<Record<AccessMode, readonly string[]>> = {
   lock: [],
 };
 
-/** The privileges that are asked for on the way, each once, in no particular order. */
-export function privilegesNeeded(closure: Closure, graph: Graph): readonly Need[] {
-  const needs = closure.nodes.flatMap(({ id, node }) => [
-    ...ofNode(node),
-    ...(graph.edges.get(id) ?? []).flatMap(({ to }) => ofName(node, graph.nodes.get(to), closure)),
-  ]);
-  return [...new Map(needs.map((need) => [JSON.stringify(need), need])).values()];
+/**
+ * Answers which privileges are asked for on the way, each once, in no particular order. Closures of one graph share its nodes:
+ * equal needs are one object.
+ */
+export function needsIn(graph: Graph, role: string): (closure: Closure) => readonly Need[] {
+  const known = new Map<string, Need>();
+  const ofNodes = new WeakMap<Node, readonly Need[]>();
+  const single = (need: Need): Need => {
+    const key = JSON.stringify(need);
+    const same = known.get(key) ?? need;
+    known.set(key, same);
+    return same;
+  };
+  const needsOfStep = ({ id, node }: Step): readonly Need[] => {
+    const before = ofNodes.get(node);
+    if (before !== undefined) return before;
+    const named = (graph.edges.get(id) ?? []).flatMap(({ to }) => ofName(node, graph.nodes.get(to), role));
+    const needs = [...new Set([...ofNode(node), ...named].map(single))];
+    ofNodes.set(node, needs);
+    return needs;
+  };
+  return ({ nodes }) => [...new Set(nodes.flatMap(needsOfStep))];
 }
 
 function ofNode(node: Node): readonly Need[] {
@@ -68,15 +83,15 @@ function ofAccess({ relation, mode, columns, frame }: Extract<Node, { kind: 'acc
 }
 
 /** Who writes a name must be allowed to look into its schema. What is stored analyzed names nothing. */
-function ofName(from: Node, to: Node | undefined, closure: Closure): readonly Need[] {
-  const role = writerOf(from, closure);
+function ofName(from: Node, to: Node | undefined, caller: string): readonly Need[] {
+  const role = writerOf(from, caller);
   const schema = to === undefined ? null : schemaOf(to);
   if (role === null || schema === null || schema === 'pg_catalog') return [];
   return [{ kind: 'schema', oid: null, object: schema, role, anyOf: ['USAGE'], columns: null }];
 }
 
-function writerOf(node: Node, closure: Closure): string | null {
-  if (node.kind === 'contract') return closure.frame.role;
+function writerOf(node: Node, caller: string): string | null {
+  if (node.kind === 'contract') return caller;
   return node.kind === 'routine' && node.routine.bodyTree === null ? node.frame.role : null;
 }
 
