@@ -30,6 +30,7 @@ import { preparedStatement } from './codes/prepared-statement.ts';
 import { queuedWork } from './codes/queued-work.ts';
 import { randomState } from './codes/random-state.ts';
 import { replicationOrigin } from './codes/replication-origin.ts';
+import { replicationRole } from './codes/replication-role.ts';
 import { replicationSlot } from './codes/replication-slot.ts';
 import { roleEscape } from './codes/role-escape.ts';
 import { rowLock } from './codes/row-lock.ts';
@@ -96,6 +97,7 @@ export const survivors: readonly Survivor[] = [
   unreadTree,
   unresolvedName,
   ambiguousName,
+  replicationRole,
   foreignTable,
   foreignWrapperUnknown,
   preloadedLibrary,

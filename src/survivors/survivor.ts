@@ -27,8 +27,11 @@ export interface Survivor {
   readonly weight: Weight;
   /** One sentence: what to do instead. */
   readonly remedy: string;
-  /** It looks at the way to the node, or at other nodes: what it says of a node holds for one closure only. */
-  readonly looksAround?: true;
+  /**
+   * Kinds of nodes at which it looks at the way there too, or at other nodes: what it says of them holds for one closure only.
+   * It has nothing to say of other kinds. Without it, what it says of a node is always the same.
+   */
+  readonly looksAround?: readonly Node['kind'][];
   /** Null: this node is none of it. */
   find(node: Node, sight: Sight): Sighting | null;
 }

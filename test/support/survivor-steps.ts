@@ -185,6 +185,13 @@ export const steps: Readonly<Record<string, Specimens>> = {
       setting('lock_timeout', '0', 'role app'),
     ],
   },
+  'replication-role': {
+    found: [
+      command('VariableSetStmt', 'SET session_replication_role = replica', { object: 'session_replication_role' }),
+      builtinCall('set_config', { given: ['session_replication_role', 'replica', 'true'] }),
+    ],
+    quiet: [builtinCall('set_config', { given: ['role', 'postgres', 'false'] })],
+  },
   'role-escape': {
     found: [
       command('VariableSetStmt', 'RESET ROLE', { object: 'role' }),

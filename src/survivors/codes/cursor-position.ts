@@ -11,7 +11,7 @@ export const cursorPosition: Survivor = {
   category: 'session state',
   weight: 'survives',
   remedy: 'declare the cursor in the same transaction that reads it',
-  looksAround: true,
+  looksAround: ['command'],
   find: (node, { closure }) => {
     const command = commandOf(node, ['FetchStmt', 'ClosePortalStmt']);
     if (command === null || declares(closure, command.object)) return null;

@@ -28,7 +28,7 @@ export const loginTrigger: Survivor = {
   category: 'escape',
   weight: 'survives',
   remedy: 'disable the trigger for this role, or let its function write nothing',
-  looksAround: true,
+  looksAround: ['event trigger', 'access', 'command'],
   find: (node, { step, closure }) => {
     if (node.kind === 'event trigger') {
       if (node.event !== 'login') return null;

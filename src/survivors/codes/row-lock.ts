@@ -6,8 +6,12 @@ export const rowLock: Survivor = {
   category: 'felt by others',
   weight: 'noted',
   remedy: 'lock as few rows as late as possible, and set lock_timeout',
-  find: (node) => {
+  looksAround: ['access'],
+  find: (node, { step, closure }) => {
     if (node.kind !== 'access' || node.mode !== 'select for update') return null;
+    const before = closure.path(step.id).at(-2)?.node;
+    // NO ACTION and RESTRICT look for rows that must not be there: none is locked unless the statement fails.
+    if (before?.kind === 'foreign key' && before.action !== 'check') return null;
     const object = formatQualified(node.relation);
     return {
       object,

@@ -6,7 +6,7 @@ export const serverLog: Survivor = {
   category: 'external effect',
   weight: 'noted',
   remedy: 'leave personal data out of messages',
-  looksAround: true,
+  looksAround: ['raise'],
   find: (node, { step, closure }) => {
     if (node.kind !== 'raise' || (node.level !== 'log' && node.level !== 'warning')) return null;
     const before = closure.path(step.id).at(-2)?.node;

@@ -7,7 +7,7 @@ export const transactionControl: Survivor = {
   category: 'escape',
   weight: 'survives',
   remedy: 'let the caller commit: take COMMIT and ROLLBACK out of the procedure',
-  looksAround: true,
+  looksAround: ['command'],
   find: (node, { step, closure }) => {
     const command = commandOf(node, ['TransactionStmt']);
     if (command === null) return null;
