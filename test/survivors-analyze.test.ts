@@ -261,3 +261,25 @@ test('what somebody changes while it is read makes the verdict unknown, and name
   ]);
   expect(await run.changed()).toEqual(['function "public.harmless" was changed']);
 });
+
+test('a privilege that only another overload would ask for is not missing', async () => {
+  await database.admin(`CREATE FUNCTION public.either(a integer, b text) RETURNS int LANGUAGE sql AS 'SELECT 1'`);
+  await database.admin(`CREATE FUNCTION public.either(a text, b integer) RETURNS int LANGUAGE sql AS 'SELECT 1'`);
+  await database.admin(`REVOKE EXECUTE ON FUNCTION public.either(text, integer) FROM PUBLIC`);
+  const unsure = await analyzed(forge('SELECT public.either($1, $2) AS done', { params: [], cases: [] }));
+  expect(unsure.routines.map(({ name }) => name)).toEqual([
+    'public.either(integer, text)',
+    'public.either(text, integer)',
+  ]);
+  expect(codes(unsure)).toEqual([]);
+  const meant = forge('SELECT public.either($1, $2) AS done', {
+    params: [
+      { name: 'a', type: 'text' },
+      { name: 'b', type: 'integer' },
+    ],
+    cases: [],
+  });
+  expect((await analyzed(meant)).problems.map(({ message }) => message)).toEqual([
+    'the role "cutter_exec" lacks EXECUTE on "public.either(text, integer)"',
+  ]);
+});

@@ -2,8 +2,8 @@ import type { CatalogReader } from '../catalog/catalog.ts';
 import { closureOf } from '../catalog/closure/closure-of.ts';
 import type { Closure } from '../catalog/graph.ts';
 import type { Need } from '../catalog/privileges/need.ts';
-import { needsIn } from '../catalog/privileges/privileges-needed.ts';
-import { readPrivileges } from '../catalog/privileges/read-privileges.ts';
+import { type Needed, needsIn } from '../catalog/privileges/privileges-needed.ts';
+import { type Answered, readPrivileges } from '../catalog/privileges/read-privileges.ts';
 import { surplusOf } from '../catalog/privileges/surplus.ts';
 import { changesSince } from '../catalog/read/changes.ts';
 import { readCatalog } from '../catalog/read/read-catalog.ts';
@@ -39,7 +39,7 @@ export async function runAnalysis(
       values: each.values,
       today: options.today,
       surface: options.surface,
-      privileges: each.needs.flatMap((need) => answers.get(need) ?? []),
+      privileges: each.needs.flatMap((need) => answers.get(need) ?? []).filter(each.isAsked),
       sequenceExists: read.sequenceExists,
       changed: changes,
     }),
@@ -55,14 +55,23 @@ interface Closures {
   readonly closure: Closure;
   readonly values: readonly Closure[];
   readonly needs: readonly Need[];
+  /** What one of several overloads would ask for, and the role lacks, may never be asked for. */
+  readonly isAsked: (answer: Answered) => boolean;
 }
 
 function closuresOf(
   { contract, subject, values }: Looked,
   { graph, frame }: ReadSubjects,
-  needsOf: (closure: Closure) => readonly Need[],
+  needsOf: (closure: Closure) => Needed,
 ): Closures {
   const closure = closureOf(graph, subject, frame);
   const ofValues = values.map((value) => closureOf(graph, value, frame));
-  return { contract, closure, values: ofValues, needs: [...new Set([closure, ...ofValues].flatMap(needsOf))] };
+  const needed = [closure, ...ofValues].map(needsOf);
+  return {
+    contract,
+    closure,
+    values: ofValues,
+    needs: [...new Set(needed.flatMap(({ needs }) => needs))],
+    isAsked: ({ need, held }) => held === true || needed.some(({ certain }) => certain.has(need)),
+  };
 }

@@ -17,3 +17,13 @@ test('every code of a problem is explained in docs/proofs.md', () => {
   expect(codes.size).toBeGreaterThan(25);
   expect([...codes].filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
 });
+
+test('every code of a problem of the analysis is explained in docs/analyze.md', () => {
+  const codes = readdirSync('src/survivors', { encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [...readFileSync(join('src/survivors', file), 'utf8').matchAll(/\bcode: '([a-z-]+)'/g)])
+    .map(([, code = '']) => code);
+  const page = readFileSync('docs/analyze.md', 'utf8');
+  expect(new Set(codes).size).toBeGreaterThan(7);
+  expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+});

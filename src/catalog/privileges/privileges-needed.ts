@@ -1,5 +1,5 @@
 import { formatQualified } from '../../core/identifier.ts';
-import type { Closure, Graph, Node, Step } from '../graph.ts';
+import type { Closure, Edge, Graph, Node, NodeId, Step } from '../graph.ts';
 import type { AccessMode } from '../reach.ts';
 import type { Need } from './need.ts';
 
@@ -15,28 +15,60 @@ const privilegesOf: Readonly<Record<AccessMode, readonly string[]>> = {
   lock: [],
 };
 
-/**
- * Answers which privileges are asked for on the way, each once, in no particular order. Closures of one graph share its nodes:
- * equal needs are one object.
- */
-export function needsIn(graph: Graph, role: string): (closure: Closure) => readonly Need[] {
+/** What a closure asks for, each need once, in no particular order. */
+export interface Needed {
+  readonly needs: readonly Need[];
+  /** Those that are asked for whichever of several overloads is meant. */
+  readonly certain: ReadonlySet<Need>;
+}
+
+/** Answers what closures ask for. Those of one graph share its nodes: equal needs are one object. */
+export function needsIn(graph: Graph, role: string): (closure: Closure) => Needed {
   const known = new Map<string, Need>();
-  const ofNodes = new WeakMap<Node, readonly Need[]>();
+  const ofNodes = new WeakMap<Node, NodeNeeds>();
   const single = (need: Need): Need => {
     const key = JSON.stringify(need);
     const same = known.get(key) ?? need;
     known.set(key, same);
     return same;
   };
-  const needsOfStep = ({ id, node }: Step): readonly Need[] => {
+  const needsOfStep = ({ id, node }: Step): NodeNeeds => {
     const before = ofNodes.get(node);
     if (before !== undefined) return before;
-    const named = (graph.edges.get(id) ?? []).flatMap(({ to }) => ofName(node, graph.nodes.get(to), role));
-    const needs = [...new Set([...ofNode(node), ...named].map(single))];
+    const edges = graph.edges.get(id) ?? [];
+    const namedBy = (some: readonly Edge[]): readonly Need[] =>
+      some.flatMap(({ to }) => ofName(node, graph.nodes.get(to), role)).map(single);
+    const own = ofNode(node).map(single);
+    const needs = {
+      certain: [...own, ...namedBy(edges.filter(({ certain }) => certain))],
+      possible: [...own, ...namedBy(edges)],
+    };
     ofNodes.set(node, needs);
     return needs;
   };
-  return ({ nodes }) => [...new Set(nodes.flatMap(needsOfStep))];
+  return (closure) => {
+    const isMeant = certainlyReached(graph, closure);
+    return {
+      needs: [...new Set(closure.nodes.flatMap((step) => needsOfStep(step).possible))],
+      certain: new Set(closure.nodes.flatMap((step) => (isMeant.has(step.id) ? needsOfStep(step).certain : []))),
+    };
+  };
+}
+
+interface NodeNeeds {
+  readonly certain: readonly Need[];
+  /** With the schemas of every overload that could be meant. */
+  readonly possible: readonly Need[];
+}
+
+/** The nodes that are reached whichever of several overloads is meant. */
+function certainlyReached(graph: Graph, { root }: Closure): ReadonlySet<NodeId> {
+  const reached = new Set([root]);
+  // A Set yields what is added while it is walked.
+  for (const id of reached) {
+    for (const { to, certain } of graph.edges.get(id) ?? []) if (certain) reached.add(to);
+  }
+  return reached;
 }
 
 function ofNode(node: Node): readonly Need[] {
