@@ -156,6 +156,21 @@ const cases: readonly Case[] = [
     unreached: ['dynamic SQL'],
   },
   {
+    title: 'a trigger function finds what its trigger gives it',
+    script: `CREATE TABLE r.given (id integer);
+      ${plpgsql(
+        'r.given_to() RETURNS trigger',
+        `BEGIN EXECUTE format('DELETE FROM r.%I', TG_ARGV[0]); EXECUTE 'DELETE FROM ' || TG_ARGV[1]; RETURN NULL; END`,
+      )};
+      CREATE TRIGGER gives AFTER INSERT ON r.given FOR EACH ROW EXECUTE FUNCTION r.given_to('t', 'r2.t')`,
+    sql: 'INSERT INTO r.given (id) VALUES (1)',
+    reached: [
+      'INSERT r.given → trigger gives on r.given → r.given_to() → DELETE r.t',
+      'INSERT r.given → trigger gives on r.given → r.given_to() → DELETE r2.t',
+    ],
+    unreached: ['dynamic SQL'],
+  },
+  {
     title: 'a SET clause changes what names mean inside',
     script: `CREATE FUNCTION r.f13() RETURNS bigint LANGUAGE sql SET search_path = r2, "r" AS 'DELETE FROM t; SELECT 1::bigint'`,
     sql: 'SELECT r.f13()',

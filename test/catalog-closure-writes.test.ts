@@ -181,6 +181,47 @@ const cases: readonly Case[] = [
     unreached: [],
   },
   {
+    title: 'TRUNCATE goes on to tables that refer to it with CASCADE',
+    script: `CREATE TABLE w.t12_parent (a integer PRIMARY KEY);
+      CREATE TABLE w.t12_child (a integer REFERENCES w.t12_parent);
+      CREATE FUNCTION w.f12_cascade() RETURNS void LANGUAGE sql AS 'TRUNCATE w.t12_parent CASCADE'`,
+    sql: 'SELECT w.f12_cascade()',
+    reached: ['w.f12_cascade() → TRUNCATE w.t12_parent', 'w.f12_cascade() → TRUNCATE w.t12_child'],
+    unreached: ['unseen'],
+  },
+  {
+    title: 'TRUNCATE without it does not',
+    script: `CREATE TABLE w.t21 (a integer PRIMARY KEY);
+      CREATE TABLE w.t21_child (a integer REFERENCES w.t21);
+      CREATE FUNCTION w.f21() RETURNS void LANGUAGE sql AS 'TRUNCATE w.t21'`,
+    sql: 'SELECT w.f21()',
+    reached: ['w.f21() → TRUNCATE w.t21'],
+    unreached: ['t21_child'],
+  },
+  {
+    title: 'a foreign table fires its triggers here',
+    script: `CREATE EXTENSION IF NOT EXISTS postgres_fdw;
+      CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw;
+      CREATE FOREIGN TABLE w.remote (id integer, a integer DEFAULT w.seen_value()) SERVER elsewhere;
+      CREATE TRIGGER a AFTER INSERT ON w.remote FOR EACH ROW EXECUTE FUNCTION w.seen()`,
+    sql: 'INSERT INTO w.remote (id) VALUES (1)',
+    reached: [
+      'INSERT w.remote → default of w.remote.a → w.seen_value()',
+      'INSERT w.remote → trigger a on w.remote → w.seen()',
+    ],
+    unreached: ['unseen'],
+  },
+  {
+    title: 'MERGE reaches what its actions do, and nothing else',
+    script: `CREATE TABLE w.t19 (id integer);
+      CREATE TRIGGER a AFTER INSERT ON w.t19 FOR EACH ROW EXECUTE FUNCTION w.seen();
+      CREATE TRIGGER b AFTER DELETE ON w.t19 FOR EACH ROW EXECUTE FUNCTION w.unseen()`,
+    sql: `MERGE INTO w.t19 USING (VALUES (1)) AS v (id) ON v.id = t19.id
+      WHEN MATCHED THEN UPDATE SET id = 2 WHEN NOT MATCHED THEN INSERT VALUES (1)`,
+    reached: ['INSERT w.t19 → trigger a on w.t19 → w.seen()', 'UPDATE w.t19'],
+    unreached: ['unseen'],
+  },
+  {
     title: 'an UPDATE of another column stays in its partition',
     script: `CREATE TABLE w.t15 (id integer, a integer) PARTITION BY LIST (id);
       CREATE TABLE w.t15_1 PARTITION OF w.t15 FOR VALUES IN (1)`,
