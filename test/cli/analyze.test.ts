@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openSession } from '../../src/db/postgres.ts';
@@ -30,9 +30,9 @@ const objects = [
   `CREATE FUNCTION shop."a""b]) --> <script>"() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$`,
 ];
 
-function project(differences: Readonly<Record<string, string>> = {}): TestProject {
+function project(differences: Readonly<Record<string, string>> = {}, life?: 'kept'): TestProject {
   const { host, port, name, roles } = database;
-  return cutterProject({
+  const settings = {
     DOT_CUTTER_DB_HOST: host,
     DOT_CUTTER_DB_PORT: String(port),
     DOT_CUTTER_DB_NAME: name,
@@ -41,7 +41,8 @@ function project(differences: Readonly<Record<string, string>> = {}): TestProjec
     DOT_CUTTER_VERIFY_DB_PASSWORD: roles.verify.password,
     DOT_CUTTER_OBSERVER_DB_PASSWORD: roles.observer.password,
     ...differences,
-  });
+  };
+  return cutterProject(settings, 0o600, life);
 }
 
 async function analyze(words: readonly string[], at: TestProject = project()) {
@@ -64,9 +65,10 @@ describe('the contracts of the cutter', () => {
   let document: AnalysisDocument;
 
   beforeAll(async () => {
-    const at = project();
+    const at = project({}, 'kept');
     ran = await analyze(['--report', 'json=all.json'], at);
     document = analysisDocument.parse(JSON.parse(readFileSync(join(at.root, 'all.json'), 'utf8')));
+    return () => rmSync(at.root, { recursive: true, force: true });
   });
 
   test('are clean, so it exits 0; results and progress are kept apart', () => {
