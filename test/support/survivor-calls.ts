@@ -139,8 +139,13 @@ export const calls: Readonly<Record<string, Specimens>> = {
     quiet: [builtinCall('clock_timestamp')],
   },
   'random-state': {
-    found: [builtinCall('random'), builtinCall('setseed', { given: ['0'] }), extensionCall('tablefunc', 'normal_rand')],
-    quiet: [builtinCall('gen_random_uuid'), extensionCall('pgcrypto', 'gen_random_bytes')],
+    found: [builtinCall('random'), builtinCall('setseed', { given: ['0'] }), builtinCall('random_normal')],
+    quiet: [
+      builtinCall('gen_random_uuid'),
+      builtinCall('array_shuffle', { given: [null] }),
+      extensionCall('pgcrypto', 'gen_random_bytes'),
+      extensionCall('tablefunc', 'normal_rand'),
+    ],
   },
   'index-maintenance': {
     found: [builtinCall('gin_clean_pending_list', { given: ['i'] })],

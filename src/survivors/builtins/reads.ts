@@ -3,8 +3,10 @@ import type { BuiltinClass } from './builtin-class.ts';
 export const reads: BuiltinClass = {
   name: 'reads',
   code: null,
-  why: "They read: the clock, a random UUID, a file, sizes, statistics, locks, the write-ahead log's position. Volatile, because two calls may differ.",
+  why: "They read: the clock, a random UUID or sample, a file, sizes, statistics, locks, the write-ahead log's position. Volatile, because two calls may differ.",
   names: [
+    'array_sample',
+    'array_shuffle',
     'clock_timestamp',
     'current_query',
     'currtid2',

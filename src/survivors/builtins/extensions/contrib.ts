@@ -153,7 +153,7 @@ export const contrib: readonly ExtensionFacts[] = [
     extension: 'tablefunc',
     effects: [
       { names: ['crosstab*', 'connectby'], codes: ['dynamic-sql'], does: 'runs a text as SQL' },
-      { names: ['normal_rand'], codes: ['random-state'], does: "moves the session's random numbers on" },
+      { names: ['normal_rand'], codes: [], does: 'computes, with a generator that nobody can seed' },
     ],
     others: 'not known',
   },
