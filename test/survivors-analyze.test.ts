@@ -283,3 +283,37 @@ test('a privilege that only another overload would ask for is not missing', asyn
     'the role "cutter_exec" lacks EXECUTE on "public.either(text, integer)"',
   ]);
 });
+
+test('the strongest lock of each object is said, and what only COMMIT would do', async () => {
+  await database.admin(
+    `CREATE FUNCTION public.warn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`,
+  );
+  await database.admin('CREATE TABLE public."odd IN SHARE MODE" (id int PRIMARY KEY)');
+  await database.admin(`CREATE TABLE public.later (id int UNIQUE DEFERRABLE INITIALLY DEFERRED, up int,
+    CONSTRAINT up FOREIGN KEY (up) REFERENCES public.orders DEFERRABLE INITIALLY DEFERRED)`);
+  await database.admin(`CREATE CONSTRAINT TRIGGER warned AFTER INSERT ON public.later DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION public.warn()`);
+  await database.admin(`CREATE FUNCTION public.holds() RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+    LOCK TABLE public.log; LOCK TABLE public."odd IN SHARE MODE" IN ROW EXCLUSIVE MODE;
+    PERFORM what FROM public.log; PERFORM id FROM public.orders FOR UPDATE;
+    PERFORM pg_catalog.pg_advisory_lock_shared(7), pg_catalog.nextval('public.orders_id_seq');
+    INSERT INTO public.later VALUES (1, 1); NOTIFY jobs; END $$`);
+  const found = await analyzed(calling('holds'));
+  expect(found.locks.map(({ object, mode }) => `${object}: ${mode}`)).toEqual([
+    'advisory lock (7) of the session: ShareLock',
+    'public.later: RowExclusiveLock',
+    'public.log: AccessExclusiveLock',
+    'public.odd IN SHARE MODE: RowExclusiveLock',
+    'public.orders: RowShareLock',
+    'public.orders: rows FOR KEY SHARE',
+    'public.orders_id_seq: RowExclusiveLock',
+  ]);
+  expect(found.atCommit.map(({ what }) => what).toSorted()).toEqual([
+    'NOTIFY jobs is sent',
+    'the foreign key "up" is checked against public.orders',
+    'the key "later_id_key" of public.later is checked',
+    'the trigger "warned" of public.later fires',
+  ]);
+  const quiet = await analyzed(calling('harmless'));
+  expect([quiet.locks, quiet.atCommit]).toEqual([[], []]);
+});

@@ -23,7 +23,9 @@ export function tableLockOf(command: Extract<Reach, { kind: 'command' }>): reado
   readonly mode: string;
 }[] {
   if (command.tag !== 'LockStmt' || command.object === null) return [];
-  const words = /\bIN (?<mode>[A-Z ]+?) MODE\b/i.exec(command.what)?.groups?.['mode'] ?? 'ACCESS EXCLUSIVE';
+  // A table may be named as if it were a mode: what counts stands last.
+  const last = command.what.slice(command.what.lastIndexOf(' IN '));
+  const words = / IN (?<mode>[A-Z ]+) MODE$/.exec(last)?.groups?.['mode'] ?? 'ACCESS EXCLUSIVE';
   const name = `${words
     .split(' ')
     .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`)
