@@ -2,9 +2,9 @@ import { formatQualified, type QualifiedName, quoteQualified } from '../core/ide
 import { type Backend, parseBackends, readBackends } from './backends.ts';
 import { parseEffects, type RowEffect, readEffects, readEffectsAfter, subtractEffects } from './effects.ts';
 import { type OwnLock, parseLocks, readLocks } from './locks.ts';
-import { parsePlaceholders, readPlaceholders } from './placeholders.ts';
+import { outsideLooks, parseLooks } from './outside-looks.ts';
 import { type Opening, type Parting, type RolledBack, withRollback } from './rollback-only.ts';
-import { parseSequenceValues, readSequenceValues, type SequenceValues } from './sequence-values.ts';
+import type { SequenceValues } from './sequence-values.ts';
 import { nameColumnTypes, parseServerCopy, readServerCopy, readTypeNames, type ServerCopy } from './server-copy.ts';
 import type { Answer, ServerMessage, Session, Statement } from './session.ts';
 
@@ -91,23 +91,6 @@ export async function rehearse(session: Session, plan: Plan): Promise<Rehearsal>
     };
   });
   return describe(ended, { plan, before, unprepared, answer });
-}
-
-/** Asked outside the transaction, before and after, in this order. */
-function outsideLooks({ sequences, placeholders }: Plan): readonly Statement[] {
-  return [
-    ...(sequences.length === 0 ? [] : [readSequenceValues(sequences)]),
-    ...(placeholders.length === 0 ? [] : [readPlaceholders(placeholders)]),
-  ];
-}
-
-/** The answers to {@link outsideLooks}. */
-function parseLooks({ sequences, placeholders }: Plan, answers: readonly Answer[]) {
-  const rest = [...answers];
-  return {
-    values: parseSequenceValues(sequences.length === 0 ? undefined : rest.shift()),
-    known: parsePlaceholders(placeholders.length === 0 ? undefined : rest.shift()),
-  };
 }
 
 function countRows(table: QualifiedName): Statement {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { analysisVerdicts, categories, weights } from '../survivors/analysis.ts';
+import { caseEvidence } from './case-evidence.ts';
+import { closureEvidence } from './closure-evidence.ts';
+import { count, type effect, problem, table } from './evidence-parts.ts';
 
 /**
  * The complete record of one run: every report is rendered from it, and nothing else.
@@ -10,96 +12,12 @@ import { analysisVerdicts, categories, weights } from '../survivors/analysis.ts'
 const proofStatuses = ['pass', 'fail', 'unknown', 'skipped'] as const;
 const verdicts = ['proved', 'broken', 'inconclusive', 'refused', 'alarm'] as const;
 
-const count = z.number().int();
-const table = z.string();
-const problem = z.strictObject({
-  /** Stable id, for example `effects-differ`. */
-  code: z.string(),
-  message: z.string(),
-  hint: z.string().nullable(),
-});
-const counts = z.strictObject({ table, before: count, after: count });
-const effect = z.strictObject({ table, insert: count, update: count, delete: count });
-
 const killSwitch = z.strictObject({
   /** Where it was read: path of the project file and key, or the environment variable that turned it off. */
   source: z.string(),
   enabled: z.boolean(),
   /** What stood there, in words: `false`, `missing`, `"true" (a string)`, `unreadable: …`. */
   found: z.string(),
-});
-
-const caseEvidence = z.strictObject({
-  contract: z.string(),
-  version: count,
-  case: z.string(),
-  principal: z.enum(['exec', 'verify']),
-  kind: z.enum(['call', 'query', 'snapshot']),
-  outcome: z.enum(['held', 'broken', 'unknown', 'alarm']),
-  /** Empty exactly when the case held. Worst first. */
-  problems: z.array(problem),
-  /** Of the statement in the file, and of the server's own copy of what it received; null where the statement did not get that far. */
-  sha256: z.string(),
-  serverSha256: z.string().nullable(),
-  /** Types of `$1, $2, …` as the server found them. */
-  parameterTypes: z.array(z.string()).nullable(),
-  /** The condition that the case must raise, and the SQLSTATE that was raised. */
-  mustRaise: z.string().nullable(),
-  raised: z.strictObject({ sqlstate: z.string(), condition: z.string().nullable(), message: z.string() }).nullable(),
-  result: z
-    .strictObject({
-      columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
-      rows: count,
-      /** Of the rows as server text, volatile columns masked. */
-      sha256: z.string(),
-    })
-    .nullable(),
-  /** Counted inside the transaction, before and after the statement. */
-  counts: z.array(counts),
-  effects: z.strictObject({ declared: z.array(effect), observed: z.array(effect) }),
-  latch: z.enum(['guard-table', 'temporary-table', 'read-only', 'none']),
-  transaction: z
-    .strictObject({
-      xid: z.string().nullable(),
-      startedAt: z.string(),
-      isolation: z.string(),
-      backendPid: count,
-    })
-    .nullable(),
-  /** Own locks while the transaction was open, strongest first: `RowExclusiveLock on table public.a`. */
-  locks: z.array(z.string()),
-  /** What COMMIT would have checked, forced before the rollback. */
-  constraints: z.strictObject({ forced: count, violated: z.string().nullable() }),
-  /** What the session still held after ROLLBACK; empty is clean. */
-  residue: z.array(z.string()),
-  /** Sequences that the case touched, or for which it has a burn budget, or that the closure reaches. Numbers as text: 64 bits. */
-  sequences: z.array(
-    z.strictObject({
-      sequence: z.string(),
-      used: z.boolean(),
-      budget: count.nullable(),
-      /** last_value before BEGIN and after ROLLBACK, and the steps between, others' included; null where nobody may read it. */
-      before: z.string().nullable(),
-      after: z.string().nullable(),
-      taken: z.string().nullable(),
-      cache: z.string().nullable(),
-      /** Values left until it ends, or starts again. */
-      headroom: z.string().nullable(),
-      cycle: z.boolean().nullable(),
-    }),
-  ),
-  /** What the case did and the closure of its contract did not foresee: `INSERT public.a`, `sequence public.s`. */
-  unforeseen: z.array(z.string()),
-  /** What is worth knowing and speaks against nothing. */
-  notes: z.array(z.string()),
-  receipt: z
-    .strictObject({
-      /** `aborted`; `none` where no xid was assigned, so that there was nothing to abort; anything else is an alarm. */
-      status: z.enum(['aborted', 'none', 'in progress', 'committed', 'unknown']),
-      witness: z.string(),
-    })
-    .nullable(),
-  durationMs: z.number(),
 });
 
 const principalEvidence = z.strictObject({
@@ -176,53 +94,7 @@ const proofData = {
     tables: count,
   }),
   'PROOF-9': killSwitch,
-  'PROOF-10': z.strictObject({
-    /** Different ones, over all contracts. */
-    functions: count,
-    tables: count,
-    /** How often the catalog was asked. */
-    roundTrips: count,
-    /** What was read and was different when the last case had ended. */
-    changed: z.array(z.string()),
-    contracts: z.array(
-      z.strictObject({
-        contract: z.string(),
-        version: count,
-        verdict: z.enum(analysisVerdicts),
-        /** Its cases were not sent: it would change something for good. */
-        withheld: z.boolean(),
-        findings: z.array(
-          z.strictObject({
-            code: z.string(),
-            category: z.enum(categories),
-            weight: z.enum(weights),
-            object: z.string(),
-            message: z.string(),
-            remedy: z.string(),
-            /** From the contract to it, a step each. */
-            path: z.array(z.string()),
-            /** What answers for it; null: nothing does. */
-            settled: z.string().nullable(),
-          }),
-        ),
-        /** How many findings are only worth a note; `contracts analyze` shows them. */
-        noted: count,
-        problems: z.array(problem),
-        burns: z.array(
-          z.strictObject({
-            case: z.string(),
-            sequence: z.string(),
-            budget: count,
-            taken: z.string().nullable(),
-            headroom: z.string().nullable(),
-            cycle: z.boolean().nullable(),
-          }),
-        ),
-        /** What a case did and the closure did not foresee. */
-        unforeseen: z.array(z.string()),
-      }),
-    ),
-  }),
+  'PROOF-10': closureEvidence,
   'PROOF-11': z.strictObject({
     transactions: count,
     aborted: count,

@@ -15,7 +15,7 @@ const writes = ['insert', 'update', 'delete'] as const;
  * What was written and the closure did not foresee. The server counts the rows of a partition at its root, so every partition
  * of it may be what the closure saw. The catalogs and a session's temporary tables are the DDL's, which the closure does not follow.
  */
-export function unforeseenBy({ net, rehearsal }: CaseRecord): readonly string[] {
+export function unforeseenBy({ net, rehearsal }: Pick<CaseRecord, 'net' | 'rehearsal'>): readonly string[] {
   const { foreseen } = net;
   if (foreseen === null) return [];
   const surface = new Map(foreseen.surface.map((entry) => [entry.table, entry]));
