@@ -171,6 +171,34 @@ const cases: readonly Case[] = [
     unreached: ['dynamic SQL'],
   },
   {
+    title: 'a table made like another one takes over its defaults, and only where it says so',
+    script: `CREATE TABLE r.like_me (id bigint DEFAULT r.draw(), a bigint CHECK (r.harmless() = a));
+      ${plpgsql(
+        'r.copies() RETURNS void',
+        `BEGIN
+           CREATE TEMP TABLE copy_1 (LIKE r.like_me INCLUDING DEFAULTS) ON COMMIT DROP;
+           INSERT INTO copy_1 (a) VALUES (1);
+         END`,
+      )}`,
+    sql: 'SELECT r.copies()',
+    reached: ["r.copies() → default of r.like_me.id → r.draw() → nextval('r.s')"],
+    unreached: ['harmless', 'unresolved'],
+  },
+  {
+    title: 'a temporary table with a default of its own draws when it is written',
+    script: plpgsql(
+      'r.fills() RETURNS void',
+      `BEGIN
+         CREATE TEMP TABLE filled (id bigint DEFAULT nextval('r.s'));
+         INSERT INTO filled DEFAULT VALUES;
+         DROP TABLE filled;
+       END`,
+    ),
+    sql: 'SELECT r.fills()',
+    reached: ["r.fills() → nextval('r.s')"],
+    unreached: ['unresolved'],
+  },
+  {
     title: 'a SET clause changes what names mean inside',
     script: `CREATE FUNCTION r.f13() RETURNS bigint LANGUAGE sql SET search_path = r2, "r" AS 'DELETE FROM t; SELECT 1::bigint'`,
     sql: 'SELECT r.f13()',

@@ -7,6 +7,7 @@ import type { Reach } from '../reach.ts';
 import { reachOf } from '../resolve/reach-of.ts';
 import { resolveTypeName } from '../resolve/type-name.ts';
 import { wantedBy } from './body-wanted.ts';
+import { copiedDefinitions } from './copied-definitions.ts';
 import type { Ground } from './ground.ts';
 import { madeTables } from './made-tables.ts';
 import { framesAfter } from './path-changes.ts';
@@ -68,7 +69,9 @@ function childrenOfPiece(piece: Piece, reaches: readonly Reach[], inside: Inside
   const values = type === null ? [] : incomingValue(type, { frame, catalog });
   return [
     ...reachChildren(reaches, { standing: standingIn(frame), object: routine.signature }, ground),
-    ...values.map((seed): Child => ({ seed, line: piece.line, certain: true })),
+    ...[...values, ...copiedDefinitions(piece.statement, standingIn(frame), ground)].map(
+      (seed): Child => ({ seed, line: piece.line, certain: true }),
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Relation } from '../model.ts';
 import { tablesBelow } from './below.ts';
-import { conditionsOf } from './conditions-of.ts';
+import { comparisonsOf, conditionsOf } from './conditions-of.ts';
 import { gone } from './gone.ts';
 import type { Ground } from './ground.ts';
 import { keysOf } from './keys-of.ts';
@@ -40,15 +40,17 @@ function tableSeeds(relation: Relation, access: AccessSeed, ground: Ground): rea
   const below = tablesBelow(relation, access);
   const policies = policiesOf(relation, access, ground);
   switch (access.mode) {
+    case 'lock':
+      return below;
     case 'select':
     case 'select for update':
-    case 'lock':
-      return [...policies, ...below];
+      return [...policies, ...comparisonsOf(relation, access), ...below];
     case 'truncate':
       return [...triggersOf(relation, access, { events: ['truncate'], ground }), ...below];
     case 'delete':
       return [
         ...policies,
+        ...comparisonsOf(relation, access),
         ...triggersOf(relation, access, { events: ['delete'], ground }),
         ...keysOf(relation, access, ground),
         ...below,
@@ -60,6 +62,7 @@ function tableSeeds(relation: Relation, access: AccessSeed, ground: Ground): rea
         ...valuesOf(relation, access, ground),
         ...triggersOf(relation, access, { events: [access.mode], ground }),
         ...conditionsOf(relation, access),
+        ...comparisonsOf(relation, access),
         ...keysOf(relation, access, ground),
         ...below,
       ];

@@ -29,7 +29,8 @@ export function relationOfWords(words: string, frame: Frame, catalog: Catalog): 
   return qualified ?? lookUp({ schema: null, name: words }, frame, catalog);
 }
 
-function lookUp(
+/** The relation of a name in its schema, or the first on the search_path. */
+export function lookUp(
   { schema, name }: { readonly schema: string | null; readonly name: string },
   { searchPath }: Frame,
   catalog: Catalog,

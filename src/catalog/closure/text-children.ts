@@ -3,6 +3,7 @@ import type { Oid } from '../model.ts';
 import { mentionsOf } from '../resolve/mentions.ts';
 import { reachOf } from '../resolve/reach-of.ts';
 import type { Scope } from '../resolve/scope.ts';
+import { copiedDefinitions } from './copied-definitions.ts';
 import type { Ground } from './ground.ts';
 import { type Place, reachChildren } from './reach-children.ts';
 import type { Child } from './seed.ts';
@@ -38,6 +39,10 @@ export function textChildren(computed: ComputedText, place: Place, ground: Groun
   };
   return parsed.statements.flatMap((statement) => {
     if (ground.needs(mentionsOf({ [statement.tag]: statement.fields }))) return [];
-    return reachChildren(reachOf(statement, scope), place, ground);
+    const copied = copiedDefinitions(statement, place.standing, ground);
+    return [
+      ...reachChildren(reachOf(statement, scope), place, ground),
+      ...copied.map((seed): Child => ({ seed, line, certain: true })),
+    ];
   });
 }
