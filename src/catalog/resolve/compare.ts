@@ -1,6 +1,7 @@
 import { firstUserOid, type Oid } from '../model.ts';
 import { chooseOperator } from './choose-operator.ts';
 import { convert } from './convert.ts';
+import { polymorphicResult } from './polymorphism.ts';
 import { baseOf, elementOf } from './type-rules.ts';
 import { fieldsOfRow, nothingKnown, ofType, type Value } from './value.ts';
 import type { Walk } from './walk.ts';
@@ -29,7 +30,13 @@ export function operate(
     if (sides.left !== undefined) convert(walk, sides.left, operator.left, line);
     convert(walk, sides.right, operator.right, line);
   }
-  const results = new Set(operators.map(({ result }) => result));
+  const actual = left === undefined ? [sides.right.type] : [left, sides.right.type];
+  const results = new Set(
+    operators.map((operator) => {
+      const declared = operator.left === null ? [operator.right] : [operator.left, operator.right];
+      return polymorphicResult(catalog, operator.result, actual, declared);
+    }),
+  );
   const [result] = results;
   return results.size === 1 && result !== undefined ? ofType(catalog, result) : nothingKnown;
 }

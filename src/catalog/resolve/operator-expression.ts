@@ -1,4 +1,5 @@
 import { type Fields, fieldsOf, listOf, nameOf } from '../../sql/tree.ts';
+import { builtin } from './builtin.ts';
 import { compareRows, operate } from './compare.ts';
 import { expression } from './expression.ts';
 import type { Names } from './names.ts';
@@ -41,7 +42,9 @@ export function operator(fields: Fields, names: Names, walk: Walk, tested?: Valu
     operate(walk, name, { left, right: elementValue(right, walk) }, line);
     return truth;
   }
-  const result = compareRows(walk, name, { left, right }, line);
+  const byColumn =
+    isWrittenRow(fields['lexpr']) && (isWrittenRow(fields['rexpr']) || tagged(fields['rexpr'])?.tag === 'SubLink');
+  const result = (byColumn ? compareRows : operate)(walk, name, { left, right }, line);
   return kind === 'AEXPR_NULLIF' ? left : kind.endsWith('DISTINCT') ? truth : result;
 }
 
@@ -61,21 +64,31 @@ function elementValue(array: Value, { scope }: Walk): Value {
 function isIn(name: readonly string[], left: Value, fields: Fields, names: Names, walk: Walk): Value {
   const line = lineOf(fields, walk);
   const nodes = listOf(fieldsOf(fieldsOf(fields['rexpr'])['List'])['items']);
-  const values = nodes.map((node) => ({ value: expression(node, names, walk), column: hasColumn(node) }));
+  const values = nodes.map((node) => ({
+    value: expression(node, names, walk),
+    column: hasColumn(node),
+    row: isWrittenRow(node),
+  }));
   const together = values.filter(({ column }) => !column).map(({ value }) => value);
   const type =
-    together.length > 1 && left.fields === null
+    together.length > 1
       ? commonType(
           walk.scope.catalog,
           [left, ...together].map((value) => value.type),
         )
       : null;
-  const shared = type !== null && (walk.scope.catalog.type(type)?.array ?? null) !== null;
+  const shared = type !== null && type !== builtin.record && (walk.scope.catalog.type(type)?.array ?? null) !== null;
   if (shared) operate(walk, name, { left, right: ofType(walk.scope.catalog, type) }, line);
-  for (const { value, column } of values) {
-    if (column || !shared) compareRows(walk, name, { left, right: value }, line);
+  const isRow = isWrittenRow(fields['lexpr']);
+  for (const { value, column, row } of values) {
+    if (column || !shared) (isRow && row ? compareRows : operate)(walk, name, { left, right: value }, line);
   }
   return truth;
+}
+
+/** `(a, b)` and `ROW(a, b)` are compared column by column; the whole row of a table is not. */
+function isWrittenRow(node: unknown): boolean {
+  return tagged(node)?.tag === 'RowExpr';
 }
 
 function hasColumn(node: unknown): boolean {
