@@ -91,6 +91,37 @@ const cases: readonly Case[] = [
     unreached: ['unseen'],
   },
   {
+    title: 'a column without a default gets that of its domain, and one that has its own does not',
+    script: `CREATE DOMAIN w.drawn AS integer DEFAULT w.seen_value();
+      CREATE DOMAIN w.undrawn AS integer DEFAULT w.unseen_value();
+      CREATE TABLE w.t5d (id integer, a w.drawn, b w.undrawn DEFAULT 1)`,
+    sql: 'INSERT INTO w.t5d (id) VALUES (1)',
+    reached: ['INSERT w.t5d → default of w.t5d.a → w.seen_value()'],
+    unreached: ['unseen'],
+  },
+  {
+    title: 'functions that somebody wrote to compare by are called for an index, an exclusion and a partition key',
+    script: `CREATE FUNCTION w.seen_order(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+      CREATE FUNCTION w.unseen_order(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+      CREATE OPERATOR CLASS w.seen_ops FOR TYPE integer USING btree AS
+        OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 w.seen_order(integer, integer);
+      CREATE OPERATOR CLASS w.unseen_ops FOR TYPE integer USING btree AS
+        OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 w.unseen_order(integer, integer);
+      CREATE TABLE w.t5i (id integer);
+      CREATE INDEX ON w.t5i (id w.seen_ops);
+      CREATE TABLE w.t5j (id integer);
+      CREATE INDEX ON w.t5j (id w.unseen_ops);
+      CREATE FUNCTION w.seen_key(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1; END';
+      CREATE TABLE w.t5p (id integer) PARTITION BY RANGE (w.seen_key(id), id w.seen_ops);
+      CREATE TABLE w.t5p1 PARTITION OF w.t5p DEFAULT`,
+    sql: 'WITH a AS (INSERT INTO w.t5i (id) VALUES (1) RETURNING id) INSERT INTO w.t5p (id) SELECT id FROM a',
+    reached: [
+      'INSERT w.t5i → w.seen_order(integer, integer)',
+      'INSERT w.t5p → partition key of w.t5p → w.seen_key(integer)',
+    ],
+    unreached: ['unseen'],
+  },
+  {
     title: 'the word DEFAULT asks for the default, in an UPDATE too',
     script: `CREATE TABLE w.t6 (id serial, a integer DEFAULT w.seen_value(), b integer DEFAULT w.unseen_value())`,
     sql: 'UPDATE w.t6 SET a = DEFAULT',

@@ -167,6 +167,8 @@ export interface Relation {
   readonly referencedBy: readonly ForeignKey[];
   readonly deferrableKeys: readonly DeferrableKey[];
   readonly indexes: readonly Index[];
+  /** Functions that somebody wrote, by which indexes, exclusion constraints and partition keys compare values. */
+  readonly comparisons: readonly Oid[];
   readonly policies: readonly Policy[];
   readonly rowSecurity: boolean;
   readonly forceRowSecurity: boolean;
@@ -199,8 +201,9 @@ export interface TypeFacts {
   /** Of an array: its elements' type; of any type: the array of it. */
   readonly element: Oid | null;
   readonly array: Oid | null;
-  /** Of a domain. */
+  /** Of a domain: its base type, and what a column without a default of its own gets. */
   readonly base: Oid | null;
+  readonly default: string | null;
   readonly checks: readonly NamedExpression[];
   /** Of a composite type or a table's row. */
   readonly relation: Oid | null;

@@ -102,6 +102,7 @@ export function relation(facts: Partial<Relation> = {}): Relation {
     forceRowSecurity: false,
     parents: [],
     children: [],
+    comparisons: [],
     partitionKey: null,
     partitionColumns: [],
     foreign: null,

@@ -95,6 +95,8 @@ const index = z
   .tuple([oid, z.string(), text, text])
   .transform(([of, name, expressions, predicate]) => ({ relation: of, index: { name, expressions, predicate } }));
 
+const comparison = z.tuple([oid, oid]).transform(([of, routine]) => ({ relation: of, routine }));
+
 const policy = z
   .tuple([oid, z.string(), policyCommandCode, text, text])
   .transform(([of, name, command, using, check]) => ({ relation: of, policy: { name, command, using, check } }));
@@ -118,6 +120,7 @@ const rows = z.object({
   rules: list(rule),
   constraints: list(constraint),
   indexes: list(index),
+  comparisons: list(comparison),
   policies: list(policy),
   inheritance: list(inheritance),
   sequences: list(sequence),

@@ -157,6 +157,36 @@ SELECT pg_catalog.json_build_object(
     JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
     WHERE i.indexprs IS NOT NULL OR i.indpred IS NOT NULL
   ),
+  -- By the whole operator family: which of its functions the server calls depends on the types that are compared.
+  'comparisons', (
+    SELECT pg_catalog.json_agg(
+      pg_catalog.json_build_array(k.relation::pg_catalog.int8, k.routine::pg_catalog.int8)
+      ORDER BY k.relation, k.routine
+    )
+    FROM (
+      SELECT o.relation, f.amproc::pg_catalog.oid AS routine
+      FROM (
+        SELECT w.oid AS relation, pg_catalog.unnest(i.indclass::pg_catalog.oid[]) AS class
+        FROM wanted AS w
+        JOIN pg_catalog.pg_index AS i ON i.indrelid = w.oid
+        UNION
+        SELECT w.oid, pg_catalog.unnest(p.partclass::pg_catalog.oid[])
+        FROM wanted AS w
+        JOIN pg_catalog.pg_partitioned_table AS p ON p.partrelid = w.oid
+      ) AS o
+      JOIN pg_catalog.pg_opclass AS c ON c.oid = o.class
+      JOIN pg_catalog.pg_amproc AS f ON f.amprocfamily = c.opcfamily
+      UNION
+      SELECT x.relation, e.oprcode::pg_catalog.oid
+      FROM (
+        SELECT k.conrelid AS relation, pg_catalog.unnest(k.conexclop) AS operator
+        FROM wanted AS w
+        JOIN pg_catalog.pg_constraint AS k ON k.conrelid = w.oid AND k.contype = 'x'
+      ) AS x
+      JOIN pg_catalog.pg_operator AS e ON e.oid = x.operator
+    ) AS k
+    WHERE k.routine >= 16384
+  ),
   'policies', (
     SELECT pg_catalog.json_agg(
       pg_catalog.json_build_array(p.polrelid::pg_catalog.int8, p.polname, p.polcmd, p.polqual, p.polwithcheck)

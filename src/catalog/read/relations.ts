@@ -28,6 +28,7 @@ export function parseRelations(answer: unknown, roleOf: (oid: Oid) => string): r
     ({ referenced }) => referenced,
   );
   const indexes = grouped(rows.indexes, ({ relation }) => relation);
+  const comparisons = grouped(rows.comparisons, ({ relation }) => relation);
   const policies = grouped(rows.policies, ({ relation }) => relation);
   const parents = grouped(rows.inheritance, ({ child }) => child);
   const children = grouped(rows.inheritance, ({ parent }) => parent);
@@ -48,6 +49,7 @@ export function parseRelations(answer: unknown, roleOf: (oid: Oid) => string): r
         .filter(({ kind }) => kind === 'p' || kind === 'u' || kind === 'x')
         .map(({ name, initiallyDeferred }) => ({ name, initiallyDeferred })),
       indexes: indexes(oid).map(({ index }) => index),
+      comparisons: comparisons(oid).map(({ routine }) => routine),
       policies: policies(oid).map(({ policy }) => policy),
       parents: parents(oid).map(({ parent }) => parent),
       children: children(oid).map(({ child }) => child),

@@ -60,6 +60,7 @@ SELECT pg_catalog.json_agg(
     'relation', NULLIF(t.typrelid::pg_catalog.int8, 0),
     'input', t.typinput::pg_catalog.oid::pg_catalog.int8,
     'output', t.typoutput::pg_catalog.oid::pg_catalog.int8,
+    'default', t.typdefaultbin,
     'checks', CASE t.typtype
       WHEN 'd' THEN COALESCE(
         (

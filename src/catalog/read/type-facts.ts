@@ -21,6 +21,7 @@ const type = z
     relation: z.int().nullable(),
     input: z.int(),
     output: z.int(),
+    default: z.string().nullable(),
     checks: z.array(z.object({ name: z.string(), expression: z.string() })),
   })
   .transform(({ label, plain, ...facts }) => ({ facts: facts satisfies TypeFacts, label, plain }));
