@@ -47,7 +47,11 @@ export const definitionCommands: Readonly<Record<string, Reader>> = {
   AlterTableStmt: (fields, walk) => {
     const described = describeCommand('AlterTableStmt', fields);
     const object = objectName(fields['relation'], walk);
-    const traits = [...(makesIndex(fields['cmds']) ? ['index'] : []), ...lasting(fields['relation'], walk)];
+    const traits = [
+      ...(makesIndex(fields['cmds']) ? ['index'] : []),
+      ...(changesCode(fields['cmds']) ? ['code'] : []),
+      ...lasting(fields['relation'], walk),
+    ];
     const what = described.what.replace(described.object ?? object, () => object);
     emitCommand(walk, 'AlterTableStmt', { what, object, traits }, fieldsOf(fields['relation']));
     const target = targetOf(fields['relation'], walk);
@@ -83,4 +87,13 @@ function definedIn(nodes: readonly unknown[], walk: Walk): readonly Range[] {
 /** A key or exclusion constraint among the definitions makes an index. */
 function makesIndex(commands: unknown): boolean {
   return /"contype":"CONSTR_(?:PRIMARY|UNIQUE|EXCLUSION)"/.test(JSON.stringify(commands ?? null));
+}
+
+/** What runs when the table is written is another thing afterwards: a trigger or rule that fires or not, policies, parents, the owner. */
+function changesCode(commands: unknown): boolean {
+  const kinds =
+    /^AT_(?:Enable|Disable|Force|NoForce|AddInherit|DropInherit|AttachPartition|DetachPartition|ChangeOwner)/;
+  return listOf(commands).some((each) =>
+    kinds.test(textOf(fieldsOf(fieldsOf(each)['AlterTableCmd'])['subtype']) ?? ''),
+  );
 }

@@ -101,7 +101,8 @@ export function describeCommand(tag: string, fields: Fields): CommandWords {
   const said = name.replace('%', () => kindOf(fields));
   const procedure = tag === 'CreateFunctionStmt' && fields['is_procedure'] === true;
   const what = procedure ? 'CREATE PROCEDURE' : said;
-  return { what: object === null ? what : `${what} ${object}`, object, traits: tag === 'CreateStmt' ? temporary : [] };
+  const traits = [...(tag === 'CreateStmt' ? temporary : []), ...(fields['replace'] === true ? ['replace'] : [])];
+  return { what: object === null ? what : `${what} ${object}`, object, traits };
 }
 
 /** `DropTableSpaceStmt` → `DROP TABLE SPACE`: for a node that nobody named here. */

@@ -1,10 +1,9 @@
-import { foldConstant } from '../../sql/routines/fold-constant.ts';
-import { fieldsOf, isTrueConstant } from '../../sql/tree.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Oid, Routine } from '../model.ts';
 import { builtin } from './builtin.ts';
 import type { Candidate, WrittenCall } from './candidates.ts';
 import { chooseRoutine } from './choose-routine.ts';
+import { constantOf } from './constant.ts';
 import { convert } from './convert.ts';
 import { polymorphicResult } from './polymorphism.ts';
 import { named } from './search-path.ts';
@@ -74,17 +73,8 @@ function argumentsOf(
   const highest = slots.reduce((most, slot) => Math.max(most, slot), -1);
   return Array.from({ length: highest + 1 }, (_, slot) => {
     const argument = given[slots.indexOf(slot)];
-    return argument === undefined
-      ? null
-      : (foldConstant(argument.node, scope.constants) ?? booleanConstant(argument.node));
+    return argument === undefined ? null : constantOf(argument.node, scope);
   });
-}
-
-/** TRUE and FALSE, as the server prints them; they fold to nothing in a text, where a cast would print them otherwise. */
-function booleanConstant(node: unknown): { readonly text: string } | null {
-  const { boolval } = fieldsOf(fieldsOf(node)['A_Const']);
-  // The parser leaves out what is false.
-  return boolval === undefined ? null : { text: isTrueConstant(node) ? 't' : 'f' };
 }
 
 /**
