@@ -119,10 +119,14 @@ cases: { blinds: {} }
 SELECT public.blinds() AS done;
 `,
     );
+    // A text that stands in a table: no closure can read it, and it would not be run if one could.
     await database.admin(
-      `CREATE FUNCTION public.blinds() RETURNS boolean LANGUAGE sql SECURITY DEFINER AS
-       $$ SELECT pg_catalog.bool_and(pg_terminate_backend(pid, 1000)) FROM pg_catalog.pg_stat_activity
-           WHERE datname = current_database() AND usename = 'workflow_admin' $$`,
+      `CREATE TABLE public.script AS SELECT 'SELECT pg_catalog.bool_and(pg_terminate_backend(pid, 1000)) FROM pg_catalog.pg_stat_activity
+           WHERE datname = current_database() AND usename = ''workflow_admin''' AS line`,
+    );
+    await database.admin(
+      `CREATE FUNCTION public.blinds() RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER AS
+       $$ DECLARE done boolean; BEGIN EXECUTE (SELECT line FROM public.script) INTO done; RETURN done; END $$`,
     );
     const ended = await operator.run(...verify, 'blinds');
     expect(ended).toMatchObject({ exit: 6, out: expect.stringContaining('verdict: alarm') });
