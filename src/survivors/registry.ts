@@ -29,6 +29,7 @@ import { preloadedLibrary } from './codes/preloaded-library.ts';
 import { preparedStatement } from './codes/prepared-statement.ts';
 import { queuedWork } from './codes/queued-work.ts';
 import { randomState } from './codes/random-state.ts';
+import { redefinedCode } from './codes/redefined-code.ts';
 import { replicationOrigin } from './codes/replication-origin.ts';
 import { replicationRole } from './codes/replication-role.ts';
 import { replicationSlot } from './codes/replication-slot.ts';
@@ -93,6 +94,7 @@ export const survivors: readonly Survivor[] = [
   unclassifiedFunction,
   unclassifiedCommand,
   dynamicSql,
+  redefinedCode,
   unreadBody,
   unreadTree,
   unresolvedName,

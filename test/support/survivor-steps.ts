@@ -217,6 +217,19 @@ export const steps: Readonly<Record<string, Specimens>> = {
     found: [access('insert'), access('update'), access('delete')],
     quiet: [access('select'), access('insert', { persistence: 'temporary' }), access('insert', { kind: 'view' })],
   },
+  'redefined-code': {
+    found: [
+      command('CreateTrigStmt', 'CREATE TRIGGER t', { object: 't' }),
+      command('CreateFunctionStmt', 'CREATE FUNCTION app.f', { object: 'app.f', traits: ['replace'] }),
+      command('AlterTableStmt', 'ALTER TABLE public.t', { object: 'public.t', traits: ['code'] }),
+      [command('CreateFunctionStmt', 'CREATE FUNCTION app.f', { object: 'app.f' }), routineNode({ name: 'f' })],
+    ],
+    quiet: [
+      command('CreateFunctionStmt', 'CREATE FUNCTION app.made', { object: 'app.made' }),
+      command('AlterTableStmt', 'ALTER TABLE public.t', { object: 'public.t' }),
+      command('CreateStmt', 'CREATE TEMPORARY TABLE x', { traits: ['temporary'] }),
+    ],
+  },
   'catalog-churn': {
     found: [command('CreateStmt', 'CREATE TEMPORARY TABLE x', { traits: ['temporary'] })],
     quiet: [{ kind: 'call', routine: routine(), arguments: [], object: null }, command('NotifyStmt', 'NOTIFY jobs')],
