@@ -1,6 +1,7 @@
 import { firstUserOid, type Relation, type Routine } from '../model.ts';
 import { callerOf } from './caller-of.ts';
 import type { Ground } from './ground.ts';
+import { jsonCastsOf } from './json-casts.ts';
 import { namedRelation } from './named-relation.ts';
 import { type Child, childrenOf, type Expansion, type RoutineSeed, type Seed, standingIn } from './seed.ts';
 import { textChildren } from './text-children.ts';
@@ -22,10 +23,11 @@ export function expandCall(routine: Routine, seed: RoutineSeed, ground: Ground):
     },
     children: [
       ...childrenOf(
-        // What the server's own aggregates are made of is no news to anybody.
-        (routine.oid < firstUserOid ? [] : routine.supports).map((oid): Seed => {
-          return { kind: 'routine', routine: oid, arguments: [], trigger: null, asked: false, frame };
-        }),
+        [
+          // What the server's own aggregates are made of is no news to anybody.
+          ...(routine.oid < firstUserOid ? [] : routine.supports),
+          ...jsonCastsOf(routine, ground.catalog),
+        ].map((oid): Seed => ({ kind: 'routine', routine: oid, arguments: [], trigger: null, asked: false, frame })),
       ),
       ...ranTexts(routine, seed, ground),
     ],
