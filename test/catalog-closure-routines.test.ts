@@ -217,6 +217,19 @@ const cases: readonly Case[] = [
     unreached: ['unresolved'],
   },
   {
+    title: 'SET and RESET inside a body too, where $user is whoever runs it',
+    script: `CREATE TABLE public.at_home (id integer);
+      CREATE TABLE r2.at_home (id integer);
+      ${plpgsql(
+        'r.f14_set() RETURNS void',
+        `BEGIN SET LOCAL search_path TO "$user", r2; DELETE FROM at_home; RESET search_path; END`,
+        'SET search_path = r',
+      )}`,
+    sql: 'SELECT r.f14_set()',
+    reached: ['r.f14_set() → DELETE r2.at_home', 'r.f14_set() → DELETE public.at_home'],
+    unreached: ['DELETE r.', 'unresolved'],
+  },
+  {
     title: 'a callee inherits the search_path',
     script: `CREATE FUNCTION r2.f16() RETURNS void LANGUAGE sql AS 'SELECT';
       CREATE FUNCTION r.f16() RETURNS void LANGUAGE plpgsql AS 'BEGIN DELETE FROM t; END';

@@ -8,10 +8,11 @@ import { reachOf } from '../resolve/reach-of.ts';
 import { resolveTypeName } from '../resolve/type-name.ts';
 import { wantedBy } from './body-wanted.ts';
 import { copiedDefinitions } from './copied-definitions.ts';
+import { eitherWay } from './either-way.ts';
 import type { Ground } from './ground.ts';
 import { madeTables } from './made-tables.ts';
 import { framesAfter } from './path-changes.ts';
-import { type Firing, type Inside, scopeOf } from './piece-scope.ts';
+import { type Firing, type Inside, scopeOf, transitionsOf } from './piece-scope.ts';
 import { reachChildren } from './reach-children.ts';
 import { type Child, type Seed, standingIn } from './seed.ts';
 import { textChildren } from './text-children.ts';
@@ -32,18 +33,15 @@ export function bodyChildren(body: Body, { routine, frame, firing }: Running, gr
   const inside: Inside = { ...about, frame, types: new Map() };
   const read = pieces.map((piece) => readPiece(piece, inside));
   const frames = distinct([frame, ...read.flatMap(({ after }) => after)]);
-  const changed = frames.length > 1;
-  return [
-    ...frames.flatMap((each) => {
-      const here: Inside = each === frame ? inside : { ...about, frame: each, types: new Map() };
-      const resolved = each === frame ? read : pieces.map((piece) => readPiece(piece, here));
-      return [
-        ...resolved.flatMap(({ piece, reaches }) => childrenOfPiece(piece, reaches, here, ground)),
-        ...body.dynamic.flatMap((dynamic) => dynamicChildren(dynamic, here, ground)),
-      ].map((child) => (changed ? { ...child, certain: false } : child));
-    }),
-    ...saidChildren(body, routine),
-  ];
+  const ways = frames.map((each): readonly Child[] => {
+    const here: Inside = each === frame ? inside : { ...about, frame: each, types: new Map() };
+    const resolved = each === frame ? read : pieces.map((piece) => readPiece(piece, here));
+    return [
+      ...resolved.flatMap(({ piece, reaches }) => childrenOfPiece(piece, reaches, here, ground)),
+      ...body.dynamic.flatMap((dynamic) => dynamicChildren(dynamic, here, ground)),
+    ];
+  });
+  return [...eitherWay(ways), ...saidChildren(body, routine)];
 }
 
 interface ReadPiece {
@@ -76,12 +74,13 @@ function childrenOfPiece(piece: Piece, reaches: readonly Reach[], inside: Inside
 }
 
 function dynamicChildren({ query, using, line }: DynamicPiece, inside: Inside, ground: Ground): readonly Child[] {
-  const { routine, frame, temporary } = inside;
+  const { routine, frame, temporary, firing } = inside;
   const { constants } = scopeOf(query, inside);
   const target = fieldsOf(fieldsOf(listOf(query.statement.fields['targetList'])[0])['ResTarget'])['val'];
   const text = foldConstant(target, constants)?.text ?? null;
   const place = { standing: standingIn(frame), object: routine.signature };
-  return textChildren({ text, line, parameters: using.map(() => null), temporary }, place, ground);
+  const computed = { text, line, parameters: using.map(() => null), temporary, transitions: transitionsOf(firing) };
+  return textChildren(computed, place, ground);
 }
 
 function saidChildren(body: Body, { signature }: Routine): readonly Child[] {

@@ -1,9 +1,11 @@
 import type { Closure, Frame, Graph, NodeId, Step, Subject } from '../graph.ts';
+import { indexedGraph } from './indexed-graph.ts';
 import { seedId, seedOfSubject, sessionId } from './seed.ts';
 
-interface Visit {
-  readonly step: Step;
-  readonly from: NodeId | null;
+interface Walked {
+  readonly steps: readonly Step[];
+  /** Of each step, the place of the one before it; -1 for the root. */
+  readonly before: readonly number[];
 }
 
 /**
@@ -12,55 +14,53 @@ interface Visit {
  */
 export function closureOf(graph: Graph, subject: Subject, frame: Frame): Closure {
   const root = seedId(seedOfSubject(subject, frame));
-  let visits: ReadonlyMap<NodeId, Visit> | null = null;
-  const walked = (): ReadonlyMap<NodeId, Visit> => {
-    visits ??= walk(graph, root, sessionId(frame));
-    return visits;
+  let done: Walked | null = null;
+  const walked = (): Walked => {
+    done ??= walk(graph, root, sessionId(frame));
+    return done;
   };
-  let steps: readonly Step[] | null = null;
-  const reached = new Map<NodeId, ReadonlySet<NodeId>>();
+  let places: ReadonlyMap<NodeId, number> | null = null;
   return {
     subject,
     frame,
     root,
     get nodes() {
-      steps ??= [...walked().values()].map(({ step }) => step);
-      return steps;
+      return walked().steps;
     },
     path: (id) => {
+      const { steps, before } = walked();
+      places ??= new Map(steps.map((step, place) => [step.id, place]));
       const path: Step[] = [];
-      for (let visit = walked().get(id); visit !== undefined; ) {
-        path.push(visit.step);
-        visit = visit.from === null ? undefined : walked().get(visit.from);
+      let place = places.get(id) ?? -1;
+      for (let step = steps[place]; step !== undefined; step = steps[place]) {
+        path.push(step);
+        place = before[place] ?? -1;
       }
       return path.reverse();
-    },
-    below: (id) => {
-      const below = reached.get(id) ?? reachedFrom(graph, id);
-      reached.set(id, below);
-      return below;
     },
   };
 }
 
-function reachedFrom(graph: Graph, id: NodeId): ReadonlySet<NodeId> {
-  const reached = new Set([id]);
-  for (const from of reached) for (const { to } of graph.edges.get(from) ?? []) reached.add(to);
-  return reached;
-}
-
-function walk(graph: Graph, root: NodeId, session: NodeId): ReadonlyMap<NodeId, Visit> {
-  const visits = new Map<NodeId, Visit>();
-  const first = graph.nodes.get(root);
-  if (first === undefined) return visits;
-  visits.set(root, { step: { id: root, node: first, line: null }, from: null });
-  // A Map yields what is set while it is walked: this is the queue.
-  for (const from of visits.keys()) {
-    const below = graph.edges.get(from) ?? [];
-    for (const { to, line } of from === root ? [...below, ...(graph.edges.get(session) ?? [])] : below) {
-      const node = graph.nodes.get(to);
-      if (node !== undefined && !visits.has(to)) visits.set(to, { step: { id: to, node, line }, from });
+function walk(graph: Graph, root: NodeId, session: NodeId): Walked {
+  const index = indexedGraph(graph);
+  const node = index.nodeAt(root);
+  const start = index.numberOf(root);
+  if (node === null || start === null) return { steps: [], before: [] };
+  const { marks } = index;
+  const mark = index.nextMark();
+  const steps: Step[] = [{ id: root, node, line: null }];
+  const numbers: number[] = [start];
+  const before: number[] = [-1];
+  marks[start] = mark;
+  for (let place = 0; place < numbers.length; place += 1) {
+    const below = index.links(numbers[place] ?? start);
+    for (const { to, step } of place === 0 ? [...below, ...index.linksOf(session)] : below) {
+      if (marks[to] === mark) continue;
+      marks[to] = mark;
+      steps.push(step);
+      numbers.push(to);
+      before.push(place);
     }
   }
-  return visits;
+  return { steps, before };
 }

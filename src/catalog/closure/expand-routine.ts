@@ -47,7 +47,7 @@ interface Called {
 function sourceChildren(routine: Routine, { seed, frame, ground }: Called): readonly Child[] {
   const { trigger } = seed;
   const relation = trigger === null ? null : ground.catalog.relation(trigger.relation);
-  const firing = trigger === null || relation === null ? null : { relation, arguments: trigger.arguments };
+  const firing = trigger === null || relation === null ? null : { ...trigger, relation };
   const body = ground.body(routine);
   return [
     ...childrenOf(incomingValue(routine.returns, { frame, catalog: ground.catalog })),

@@ -11,8 +11,8 @@ export function expandTrigger(seed: Extract<Seed, { kind: 'trigger' }>, ground: 
   if (!relation || trigger === undefined) return gone(`trigger ${seed.trigger}`);
   const { frame } = seed;
   const place = { standing: standingIn(frame), object: `trigger ${trigger.name} of ${formatQualified(relation)}` };
-  const { routine, when, arguments: given = [] } = trigger;
-  const firing = { relation: relation.oid, arguments: given };
+  const { routine, when, arguments: given = [], transitions = [] } = trigger;
+  const firing = { relation: relation.oid, arguments: given, transitions };
   return {
     node: { kind: 'trigger', relation, trigger },
     children: [

@@ -4,6 +4,7 @@ import type { Routine } from '../model.ts';
 const distractions = /[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g;
 
 const assigned = /\b(?:new|old)\b"?\s*(?:\.\s*(?:[\p{L}_][\p{L}\p{N}_$]*|"[^"]*")\s*|\[[^\]]*\]\s*)*:?=(?!>)/iu;
+/** INTO NEW, FOR NEW.x IN, CALL f(NEW.x), ALIAS FOR NEW. */
 const filled = /\b(?:into|for|foreach|call|diagnostics)\b[^;]*\b(?:new|old)\b/iu;
 
 /**

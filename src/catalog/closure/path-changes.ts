@@ -8,11 +8,17 @@ import { withSearchPath } from './search-path.ts';
 
 type Lookup = (name: readonly string[]) => unknown;
 
+interface Setting {
+  readonly frame: Frame;
+  readonly constants: Lookup;
+  readonly catalog: Catalog;
+}
+
 /** The frames that a statement leaves behind by setting the search_path: SET, or a call of set_config(). */
 export function framesAfter(
   statement: Statement,
   reaches: readonly Reach[],
-  { frame, constants, catalog }: { readonly frame: Frame; readonly constants: Lookup; readonly catalog: Catalog },
+  { frame, constants, catalog }: Setting,
 ): readonly Frame[] {
   const called = reaches.flatMap((reach): readonly Frame[] => {
     if (reach.kind !== 'call') return [];
@@ -23,14 +29,15 @@ export function framesAfter(
     // The name of the setting is computed: it may be this one.
     return name === null || name === undefined ? [withSearchPath(frame, null)] : [];
   });
-  return [...called, ...set(statement, frame, constants)];
+  return [...called, ...set(statement, { frame, constants, catalog })];
 }
 
-function set({ tag, fields }: Statement, frame: Frame, constants: Lookup): readonly Frame[] {
+function set({ tag, fields }: Statement, { frame, constants, catalog }: Setting): readonly Frame[] {
   if (tag !== 'VariableSetStmt' || textOf(fields['name']) !== 'search_path') return [];
   const values = listOf(fields['args']).map((value) => foldConstant(value, constants)?.text ?? null);
-  // SET … TO DEFAULT and RESET: back to what the session has, which is not known here.
-  if (values.length === 0 || values.includes(null)) return [withSearchPath(frame, null)];
+  // SET … TO DEFAULT and RESET: back to what the session began with.
+  if (values.length === 0) return [{ ...frame, searchPath: catalog.surroundings.searchPath }];
+  if (values.includes(null)) return [withSearchPath(frame, null)];
   // Each word is one schema, whatever is in it.
   const list = values.map((value) => `"${value?.replaceAll('"', '""')}"`).join(',');
   return [withSearchPath(frame, list)];

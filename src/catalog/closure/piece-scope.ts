@@ -9,6 +9,7 @@ import { resolveTypeName } from '../resolve/type-name.ts';
 export interface Firing {
   readonly relation: Relation;
   readonly arguments: readonly string[];
+  readonly transitions: readonly string[];
 }
 
 /** The routine whose body a piece belongs to. */
@@ -37,7 +38,13 @@ export function scopeOf(piece: Piece, inside: Inside): Scope {
     constants: (name) => constantOf(name, piece, firing),
     lineAt: piece.lineAt,
     temporary,
+    transitions: transitionsOf(firing),
   };
+}
+
+/** The tables that a trigger's function finds under names of its own: rows of the table that it fires for. */
+export function transitionsOf(firing: Firing | null): ReadonlyMap<string, Relation> {
+  return new Map(firing?.transitions.map((name) => [name, firing.relation]));
 }
 
 function typesOf(variables: Piece['variables'], { firing, frame, catalog }: Inside): ReadonlyMap<string, Oid | null> {

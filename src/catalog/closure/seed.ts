@@ -23,10 +23,11 @@ interface Fate {
   readonly only: boolean;
 }
 
-/** What a trigger function finds in TG_RELID, TG_TABLE_NAME and TG_ARGV. */
+/** What a trigger function finds in TG_RELID, TG_TABLE_NAME and TG_ARGV, and the names of its transition tables. */
 export interface FiringTrigger {
   readonly relation: Oid;
   readonly arguments: readonly string[];
+  readonly transitions: readonly string[];
 }
 
 /** Where something is stored that runs, and as what: `default of public.t.id` of `public.t`. */
@@ -43,7 +44,7 @@ export type Seed =
       readonly kind: 'routine';
       readonly routine: Oid;
       readonly arguments: readonly (Constant | null)[];
-      /** The trigger that calls it; triggers of one table with the same arguments are one. */
+      /** The trigger that calls it; triggers of one table with the same arguments and transition tables are one. */
       readonly trigger: FiringTrigger | null;
       /** Whether the server asks for EXECUTE: not of triggers, of an aggregate's functions, of input and output functions. */
       readonly asked: boolean;

@@ -16,11 +16,12 @@ export interface ComputedText {
   /** Types of what USING gives. */
   readonly parameters: readonly (Oid | null)[];
   readonly temporary: ReadonlySet<string>;
+  readonly transitions?: Scope['transitions'];
 }
 
 /** What a computed text leads to; `dynamic-sql` where it is not known, or is not SQL. */
 export function textChildren(computed: ComputedText, place: Place, ground: Ground): readonly Child[] {
-  const { text, line, parameters, temporary } = computed;
+  const { text, line, parameters, temporary, transitions = new Map() } = computed;
   const parsed = text === null ? null : parseSql(text);
   if (parsed === null || 'message' in parsed) {
     const what =
@@ -36,6 +37,7 @@ export function textChildren(computed: ComputedText, place: Place, ground: Groun
     constants: () => null,
     lineAt: () => line,
     temporary,
+    transitions,
   };
   return parsed.statements.flatMap((statement) => {
     if (ground.needs(mentionsOf({ [statement.tag]: statement.fields }))) return [];
