@@ -75,6 +75,8 @@ export interface Trigger {
   readonly when: string | null;
   /** What its function finds in TG_ARGV. */
   readonly arguments?: readonly string[];
+  /** Names of REFERENCING OLD TABLE and NEW TABLE: in its function they hold rows of the table. */
+  readonly transitions?: readonly string[];
   readonly enabled: Enabled;
   /** The server's own, for foreign keys and deferrable uniqueness. */
   readonly internal: boolean;

@@ -61,6 +61,7 @@ const trigger = z.object({
   columns: z.array(z.string()),
   when: text,
   arguments: z.string().transform(triggerArguments),
+  transitions: z.array(z.string()),
   enabled: enabledCode,
   internal: z.boolean(),
   deferrable: z.boolean(),

@@ -92,6 +92,9 @@ SELECT pg_catalog.json_build_object(
         'when', t.tgqual,
         -- Texts that end in a zero byte each: as hexadecimal digits, for no text of the server holds that byte.
         'arguments', pg_catalog.encode(t.tgargs, 'hex'),
+        'transitions', pg_catalog.array_to_json(
+          pg_catalog.array_remove(ARRAY[t.tgoldtable, t.tgnewtable]::pg_catalog.text[], NULL)
+        ),
         'enabled', t.tgenabled,
         -- RI_FKey_* and unique_key_recheck: 14 marks a user's trigger that a partition inherited as internal too.
         'internal', t.tgisinternal AND (t.tgfoid = 1250 OR t.tgfoid BETWEEN 1644 AND 1655),

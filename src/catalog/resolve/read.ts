@@ -6,7 +6,7 @@ import { named } from './search-path.ts';
 import { type Field, nothingKnown } from './value.ts';
 import { lineOf, type Walk } from './walk.ts';
 
-/** What a RangeVar means: a WITH query, a temporary table, one relation, or several where the search_path is not known. */
+/** What a RangeVar means: a WITH query or transition table, a temporary table, one relation, or several where the search_path is not known. */
 export type Meant =
   | { readonly kind: 'query'; readonly columns: readonly Field[] | null }
   | { readonly kind: 'temporary' }
@@ -22,8 +22,13 @@ export function relationName(rangeVar: Fields): readonly string[] {
 export function meantBy(rangeVar: Fields, names: Names, walk: Walk): Meant {
   const name = relationName(rangeVar);
   const [first = ''] = name;
-  const columns = name.length === 1 ? names.queries.get(first) : undefined;
-  return columns === undefined ? storedAs(name, walk) : { kind: 'query', columns };
+  if (name.length > 1) return storedAs(name, walk);
+  const columns = names.queries.get(first);
+  const transition = walk.scope.transitions?.get(first);
+  if (columns !== undefined) return { kind: 'query', columns };
+  return transition === undefined
+    ? storedAs(name, walk)
+    : { kind: 'query', columns: columnsOf(transition, walk.scope) };
 }
 
 /** The relation of a name that WITH cannot give: the target of a write, of LOCK, of DDL. */

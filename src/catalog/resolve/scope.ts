@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog.ts';
-import type { Oid } from '../model.ts';
+import type { Oid, Relation } from '../model.ts';
 
 /** What the names of a statement may mean where it stands. */
 export interface Scope {
@@ -16,6 +16,8 @@ export interface Scope {
   readonly lineAt: (location: number | null) => number | null;
   /** Names of temporary tables that the same body made before. */
   readonly temporary?: ReadonlySet<string>;
+  /** Transition tables of the trigger that fires, with the table of which they hold rows: they hide any stored one. */
+  readonly transitions?: ReadonlyMap<string, Relation>;
 }
 
 /** The part that names of types, relations and functions are looked up with. */
