@@ -8,7 +8,7 @@ const peak = fileURLToPath(new URL('peak.mjs', import.meta.url));
 /** Starts `node ...args` and resolves with its wall time, output and exit code. */
 export const runNode = (args, place) => runProgram(process.execPath, args, place);
 
-/** Starts a program and resolves with its wall time, peak memory where `memoryFile` is named, output and exit code. */
+/** Starts a program and resolves with its wall time, peak memory and processor time where `memoryFile` is named, output and exit code. */
 export function runProgram(program, args, { cwd, memoryFile = null } = {}) {
   const watched = memoryFile === null ? {} : { BENCH_PEAK_FILE: memoryFile, NODE_OPTIONS: `--import ${peak}` };
   const started = performance.now();
@@ -24,10 +24,11 @@ export function runProgram(program, args, { cwd, memoryFile = null } = {}) {
     child.on('error', reject);
     child.on('close', (code) => {
       const milliseconds = performance.now() - started;
-      const peakBytes = memoryFile === null ? null : Number(readFileSync(memoryFile, 'utf8')) * 1024;
+      const used = memoryFile === null ? null : JSON.parse(readFileSync(memoryFile, 'utf8'));
       if (memoryFile !== null) rmSync(memoryFile);
+      const [peakBytes, cpuMilliseconds] = used === null ? [null, null] : [used.maxRSS * 1024, used.cpu / 1_000];
       const [out, err] = [Buffer.concat(chunks.out).toString(), Buffer.concat(chunks.err).toString()];
-      resolve({ code, milliseconds, peakBytes, out, err });
+      resolve({ code, milliseconds, peakBytes, cpuMilliseconds, out, err });
     });
   });
 }

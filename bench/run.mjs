@@ -1,10 +1,12 @@
-// `npm run bench`: measures against a floor in the same run, medians of several rounds, printed as a table and as JSON.
+// `npm run bench`: measures against a floor in the same run, medians of several rounds, printed as a table and as JSON. With
+// letters (`npm run bench -- f g`) only those.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedServer } from '../dist/server/embedded.js';
 import { prepareEmbedded } from '../dist/server/prepare.js';
+import { analyzeLarge } from './analyze.mjs';
 import { assertCode, inTurn, median, runNode, runProgram } from './measure.mjs';
 import { copyProject, generateProject, writeEnv } from './project.mjs';
 import { startWire } from './wire.mjs';
@@ -14,6 +16,7 @@ const contracts = join(root, 'dist/cli/main.js');
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
 /** The command as it is installed: its first line says how Node.js is started. */
 const runContracts = (args, place) => runProgram(contracts, args, place);
+const chosen = process.argv.slice(2);
 const say = (text) => process.stderr.write(`${text}\n`);
 
 const server = await startEmbeddedServer({ cwd: root });
@@ -26,13 +29,18 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().fi
 try {
   const { database, logins } = await prepareEmbedded(server);
   const place = { host: server.host, port: server.port, database, logins };
-  const rows = [
-    await roundTrips(place),
-    ...(await againstFloor(place)),
-    await startUp(),
-    await checkMany(),
-    ...(await verifyMany(place)),
-  ];
+  const rows = [];
+  for (const [letters, measure] of [
+    ['a', () => roundTrips(place)],
+    ['b', () => againstFloor(place)],
+    ['c', startUp],
+    ['d', checkMany],
+    ['e', () => verifyMany(place)],
+    ['fg', () => analyzeLarge({ root, folder, server, logins, rounds, say })],
+  ]) {
+    if (chosen.length === 0 || chosen.some((letter) => letters.includes(letter)))
+      rows.push(...[await measure()].flat());
+  }
   print(rows);
 } finally {
   await stop();
