@@ -57,7 +57,21 @@ interface WrittenType {
   readonly array: boolean;
 }
 
+/** Every variable of every body has a type, and most of them are the same few words. */
+const read = new Map<string, WrittenType | null>();
+/** Texts that are remembered: more are of somebody who analyzes one database after the other. */
+const most = 10_000;
+
 function writtenType(text: string): WrittenType | null {
+  const before = read.get(text);
+  if (before !== undefined) return before;
+  if (read.size >= most) read.clear();
+  const written = parseType(text);
+  read.set(text, written);
+  return written;
+}
+
+function parseType(text: string): WrittenType | null {
   const words = text.trim().replace(/^setof\s+/i, '');
   const percent = /^([\s\S]*?)\s*%\s*(rowtype|type)\s*((?:\[\d*\])*|\s+array)$/i.exec(words);
   const parsed = parseSql(`SELECT NULL::${percent?.[1] ?? words}`);
