@@ -9,11 +9,14 @@ export function isFields(value: unknown): value is Fields {
 
 /** `value` as a node; one without fields where it is none. */
 export function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
+  return isFields(value) ? value : none;
 }
 
+const none: Fields = {};
+const empty: readonly unknown[] = [];
+
 export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : empty;
 }
 
 export function textOf(value: unknown): string | null {
@@ -31,7 +34,12 @@ export function locationOf(fields: Fields): number {
 
 /** The words of a qualified name: a list of String nodes. */
 export function nameOf(value: unknown): readonly string[] {
-  return listOf(value).flatMap((part) => textOf(fieldsOf(fieldsOf(part)['String'])['sval']) ?? []);
+  const words: string[] = [];
+  for (const part of listOf(value)) {
+    const word = textOf(fieldsOf(fieldsOf(part)['String'])['sval']);
+    if (word !== null) words.push(word);
+  }
+  return words;
 }
 
 /** The text of a string constant; null for every other expression. */

@@ -64,9 +64,11 @@ export function createStore(about: {
   const types = kept<TypeFacts>();
   const operators = kept<Operator>();
   for (const operator of about.operators) operators.add(operator);
-  const casts = new Map(about.casts.map((cast) => [`${cast.source} ${cast.target}`, cast]));
-  const castsTo = new Map<Oid, Cast[]>();
-  for (const cast of about.casts) castsTo.set(cast.target, [...(castsTo.get(cast.target) ?? []), cast]);
+  const castsTo = new Map<Oid, Map<Oid, Cast>>();
+  for (const cast of about.casts) {
+    const bySource = castsTo.get(cast.target) ?? new Map<Oid, Cast>();
+    castsTo.set(cast.target, bySource.set(cast.source, cast));
+  }
   const asked = { routines: new Asked(), relations: new Asked(), types: new Asked() };
   return {
     catalog: {
@@ -79,8 +81,8 @@ export function createStore(about: {
       typesNamed: types.named,
       operator: operators.byOid,
       operatorsNamed: operators.named,
-      cast: (source, target) => casts.get(`${source} ${target}`) ?? null,
-      castsTo: (target) => castsTo.get(target) ?? [],
+      cast: (source, target) => castsTo.get(target)?.get(source) ?? null,
+      castsTo: (target) => [...(castsTo.get(target)?.values() ?? [])],
     },
     asked,
     addRoutines: (read) => {

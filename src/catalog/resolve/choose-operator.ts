@@ -58,10 +58,28 @@ function exactOperator(
   return matching([known, known]) ?? (base === known ? undefined : matching([base, base]));
 }
 
+/** There are sixty operators `=`, and every one of them is read before the first is looked for. */
+const visibleOf = new WeakMap<readonly Operator[], Map<string, readonly OperatorChoice[]>>();
+
 function visible(name: readonly string[], prefix: boolean, place: Place): readonly OperatorChoice[] {
+  const all = place.catalog.operatorsNamed(name.at(-1) ?? '');
+  const known = visibleOf.get(all) ?? new Map<string, readonly OperatorChoice[]>();
+  visibleOf.set(all, known);
+  const key = JSON.stringify([prefix, name, place.searchPath]);
+  const choices = known.get(key) ?? choicesAmong(all, name, prefix, place);
+  known.set(key, choices);
+  return choices;
+}
+
+function choicesAmong(
+  all: readonly Operator[],
+  name: readonly string[],
+  prefix: boolean,
+  place: Place,
+): readonly OperatorChoice[] {
   const choices: OperatorChoice[] = [];
   const hides = name.length > 1 || searchedSchemas(place) !== null;
-  for (const [operator] of onPath(place.catalog.operatorsNamed(name.at(-1) ?? ''), name, place)) {
+  for (const [operator] of onPath(all, name, place)) {
     if ((operator.left === null) !== prefix) continue;
     const types = operator.left === null ? [operator.right] : [operator.left, operator.right];
     const hidden = hides && choices.some((earlier) => earlier.types.every((type, index) => type === types[index]));

@@ -63,9 +63,13 @@ export function compareRows(
 export function order(walk: Walk, value: Value, line: number | null): void {
   const { catalog } = walk.scope;
   const said = new Set<Oid>();
+  const written = ['<', '=', '>'].flatMap((name) =>
+    catalog.operatorsNamed(name).filter(({ routine }) => routine >= firstUserOid),
+  );
+  if (written.length === 0) return;
   for (const type of orderedTypes(walk, value)) {
-    for (const { left, right, routine } of ['<', '=', '>'].flatMap((name) => catalog.operatorsNamed(name))) {
-      if (left !== type || right !== type || routine < firstUserOid || said.has(routine)) continue;
+    for (const { left, right, routine } of written) {
+      if (left !== type || right !== type || said.has(routine)) continue;
       said.add(routine);
       walk.emit({ kind: 'call', routine, arguments: [null, null], defaulted: 0, certain: false, line });
     }

@@ -17,11 +17,9 @@ export function mentionsOf(tree: Fields): Wanted {
   const pending: unknown[] = [tree];
   // Iterative: a hostile text nests far deeper than a JavaScript stack.
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (Array.isArray(next)) pending.push(...next.filter((each) => typeof each === 'object'));
-    else if (isFields(next)) {
-      mention(next, names);
-      pending.push(...Object.values(next).filter((each) => typeof each === 'object' && each !== null));
-    }
+    if (isFields(next)) mention(next, names);
+    if (typeof next !== 'object' || next === null) continue;
+    for (const each of Object.values(next)) if (typeof each === 'object') pending.push(each);
   }
   const none: ReadonlySet<Oid> = new Set();
   return {

@@ -26,10 +26,12 @@ export function onPath<T extends InSchema>(
   const schema = schemaIn(name);
   const path = schema === null ? searchedSchemas(place) : [schema];
   if (path === null) return all.map((each) => [each, 0] as const);
-  return all
-    .map((each) => [each, path.indexOf(each.schema)] as const)
-    .filter(([, position]) => position >= 0)
-    .sort(([, one], [, other]) => one - other);
+  const found: (readonly [T, number])[] = [];
+  for (const each of all) {
+    const position = path.indexOf(each.schema);
+    if (position >= 0) found.push([each, position]);
+  }
+  return found.length < 2 ? found : found.sort(([, one], [, other]) => one - other);
 }
 
 /** The first on the path; all of them where the path is not known. For relations and types, of which an earlier one hides a later. */
