@@ -11,9 +11,13 @@ export function placeholdersOf(foreseen: SubjectAnalysis | null): readonly strin
 
 const writes = ['insert', 'update', 'delete'] as const;
 
+/** Codes of the findings that speak of a sequence: `ALTER SEQUENCE` takes the lock that nextval() takes. */
+const sequenceFindings: readonly string[] = [...sequenceCodes, 'catalog-churn'];
+
 /**
  * What was written and the closure did not foresee. The server counts the rows of a partition at its root, so every partition
- * of it may be what the closure saw. The catalogs and a session's temporary tables are the DDL's, which the closure does not follow.
+ * of it may be what the closure saw. The catalogs, a session's temporary tables, and sequences that TRUNCATE … RESTART IDENTITY
+ * gave a new file are the DDL's, which the closure does not follow.
  */
 export function unforeseenBy({ net, rehearsal }: Pick<CaseRecord, 'net' | 'rehearsal'>): readonly string[] {
   const { foreseen } = net;
@@ -29,8 +33,9 @@ export function unforeseenBy({ net, rehearsal }: Pick<CaseRecord, 'net' | 'rehea
         .map((write) => `${write.toUpperCase()} ${effect.table}`),
     );
   const reached = new Set(
-    foreseen.findings.filter(({ code }) => sequenceCodes.includes(code)).map(({ object }) => object),
+    foreseen.findings.filter(({ code }) => sequenceFindings.includes(code)).map(({ object }) => object),
   );
+  for (const { kind, object, redefined } of rehearsal.locks) if (kind === 'sequence' && redefined) reached.add(object);
   const sequences = rehearsal.sequences.filter((name) => !reached.has(name)).map((name) => `sequence ${name}`);
   return [...tables, ...sequences];
 }

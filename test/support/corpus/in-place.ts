@@ -1,0 +1,82 @@
+import type { Mechanism } from './mechanism.ts';
+
+/** What is written where it stands: rows of tables and catalogs without versions. */
+export const inPlace: readonly Mechanism[] = [
+  {
+    id: 'heap_force_kill',
+    code: {
+      expression: "public.heap_force_kill('corpus.killed'::pg_catalog.regclass, ARRAY['(0,1)']::pg_catalog.tid[])",
+    },
+    needs: 'superuser',
+    extensions: ['pg_surgery'],
+    setup: ['CREATE TABLE corpus.killed (id integer)'],
+    before: ['TRUNCATE corpus.killed', 'INSERT INTO corpus.killed VALUES (1), (2)'],
+    found: 'heap-surgery',
+    verdict: 'survives',
+    fate: { kind: 'survives', on: 'server', probe: 'SELECT count(*) FROM corpus.killed' },
+    net: 'no counter counts such a row: only counting the rows of every table would tell',
+  },
+  {
+    id: 'pg_truncate_visibility_map',
+    code: { expression: "public.pg_truncate_visibility_map('corpus.visible')" },
+    needs: 'superuser',
+    extensions: ['pg_visibility'],
+    setup: ['CREATE TABLE corpus.visible (id integer)', 'INSERT INTO corpus.visible VALUES (1)'],
+    before: ['VACUUM corpus.visible'],
+    found: 'heap-surgery',
+    verdict: 'survives',
+    fate: {
+      kind: 'survives',
+      on: 'server',
+      probe: "SELECT all_visible FROM public.pg_visibility_map('corpus.visible', 0)",
+    },
+    net: 'no counter counts the visibility map',
+  },
+  {
+    id: 'ANALYZE',
+    code: { command: 'ANALYZE corpus.measured' },
+    needs: 'superuser',
+    setup: ['CREATE TABLE corpus.measured (id integer)'],
+    before: ['TRUNCATE corpus.measured', 'INSERT INTO corpus.measured SELECT generate_series(1, 10)'],
+    inPlace: ['measured'],
+    found: 'in-place-catalog',
+    verdict: 'survives',
+    fate: {
+      kind: 'survives',
+      on: 'server',
+      probe: "SELECT reltuples FROM pg_class WHERE oid = 'corpus.measured'::regclass",
+    },
+    net: /^pg_class of "corpus\.measured" was changed in place: .*reltuples/,
+  },
+  {
+    id: 'CREATE INDEX',
+    code: { command: 'CREATE INDEX ON corpus.indexed (id)' },
+    needs: 'superuser',
+    before: ['DROP TABLE IF EXISTS corpus.indexed', 'CREATE TABLE corpus.indexed (id integer)'],
+    setup: ['CREATE TABLE corpus.indexed (id integer)'],
+    inPlace: ['indexed'],
+    found: 'in-place-catalog',
+    verdict: 'survives',
+    fate: {
+      kind: 'survives',
+      on: 'server',
+      probe: "SELECT relhasindex FROM pg_class WHERE oid = 'corpus.indexed'::regclass",
+    },
+    net: /^pg_class of "corpus\.indexed" was changed in place: .*relhasindex/,
+  },
+  {
+    id: 'optimizer statistics cleared',
+    code: { expression: "pg_catalog.pg_clear_relation_stats('corpus', 'cleared')" },
+    needs: 'superuser',
+    since: 18,
+    setup: ['CREATE TABLE corpus.cleared AS SELECT generate_series(1, 10) AS id', 'ANALYZE corpus.cleared'],
+    found: null,
+    verdict: 'clean',
+    fate: {
+      kind: 'undone',
+      on: 'server',
+      probe: "SELECT reltuples FROM pg_class WHERE oid = 'corpus.cleared'::regclass",
+    },
+    net: /^wrote pg_catalog\.pg_class/,
+  },
+];

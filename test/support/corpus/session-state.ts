@@ -1,0 +1,173 @@
+import type { Fate, Mechanism } from './mechanism.ts';
+
+/** Asked at the end of a session that did it, and of one that did not. */
+function remembers(probe: string): Fate {
+  return { kind: 'survives', on: 'session', probe };
+}
+
+const ownLocks = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()";
+const lock = { found: 'session-lock', verdict: 'survives', fate: remembers(ownLocks) } as const;
+const harmless = { found: null, verdict: 'clean' } as const;
+
+/** What the session keeps: locks, statements, cursors, libraries, random numbers, what an extension remembers. */
+export const sessionState: readonly Mechanism[] = [
+  {
+    id: 'pg_advisory_lock',
+    code: { expression: 'pg_catalog.pg_advisory_lock(7001)' },
+    ...lock,
+    net: /^advisory lock 0\/7001\/1 is still held/,
+  },
+  {
+    id: 'pg_try_advisory_lock_shared',
+    code: { expression: 'pg_catalog.pg_try_advisory_lock_shared(7002)' },
+    ...lock,
+    net: /^advisory lock 0\/7002\/1 is still held/,
+  },
+  {
+    id: 'pg_advisory_lock in a text that a table holds',
+    code: { block: 'EXECUTE (SELECT t.body FROM corpus.texts AS t WHERE t.id = 2);' },
+    found: 'dynamic-sql',
+    verdict: 'unknown',
+    fate: remembers(ownLocks),
+    net: /^advisory lock 0\/7070\/1 is still held/,
+  },
+  {
+    id: 'pg_advisory_unlock_all',
+    code: { expression: 'pg_catalog.pg_advisory_unlock_all()' },
+    session: ['SELECT pg_catalog.pg_advisory_lock(7003)'],
+    ...lock,
+    net: 'a lock that is gone is seen by nobody; the session of a proof has none',
+  },
+  {
+    id: 'PREPARE',
+    code: { command: 'PREPARE corpus_kept AS SELECT 1' },
+    found: 'prepared-statement',
+    verdict: 'survives',
+    fate: remembers("SELECT count(*) FROM pg_prepared_statements WHERE name = 'corpus_kept'"),
+    net: /^prepared statement "corpus_kept" is still there/,
+  },
+  {
+    id: 'DEALLOCATE',
+    code: { command: 'DEALLOCATE corpus_given' },
+    session: ['PREPARE corpus_given AS SELECT 1'],
+    found: 'prepared-statement',
+    verdict: 'survives',
+    fate: remembers("SELECT count(*) FROM pg_prepared_statements WHERE name = 'corpus_given'"),
+    net: 'a statement that is gone is seen by nobody; the session of a proof has only its own',
+  },
+  {
+    id: 'FETCH from a cursor of before',
+    code: { block: "EXECUTE 'FETCH NEXT FROM corpus_held';" },
+    session: ['DECLARE corpus_held CURSOR WITH HOLD FOR SELECT * FROM generate_series(1, 9) AS n'],
+    found: 'cursor-position',
+    verdict: 'survives',
+    fate: remembers('FETCH NEXT FROM corpus_held'),
+    net: /^cursor "corpus_held" is still open/,
+  },
+  {
+    id: 'CLOSE of a cursor of before',
+    code: { block: "EXECUTE 'CLOSE corpus_held';" },
+    session: ['DECLARE corpus_held CURSOR WITH HOLD FOR SELECT 1 AS n'],
+    found: 'cursor-position',
+    verdict: 'survives',
+    fate: remembers('FETCH NEXT FROM corpus_held'),
+    net: 'a cursor that is gone is seen by nobody; the session of a proof has none',
+  },
+  {
+    id: 'DECLARE … WITH HOLD',
+    code: { block: "EXECUTE 'DECLARE corpus_new CURSOR WITH HOLD FOR SELECT 1 AS n';" },
+    ...harmless,
+    fate: { kind: 'undone', on: 'session', probe: 'SELECT count(*) FROM pg_cursors' },
+    net: 'undone',
+  },
+  {
+    id: 'setseed',
+    code: { expression: 'pg_catalog.setseed(0.1)' },
+    session: ['SELECT setseed(0.5)'],
+    found: 'random-state',
+    verdict: 'clean',
+    fate: remembers('SELECT random()'),
+    net: 'the state of the generator is read by drawing from it',
+  },
+  {
+    id: 'random',
+    code: { expression: 'pg_catalog.random()' },
+    session: ['SELECT setseed(0.5)'],
+    found: 'random-state',
+    verdict: 'clean',
+    fate: remembers('SELECT random()'),
+    net: 'the state of the generator is read by drawing from it',
+  },
+  {
+    id: 'DISCARD SEQUENCES',
+    code: { command: 'DISCARD SEQUENCES' },
+    setup: ['CREATE SEQUENCE corpus.remembered', 'GRANT ALL ON SEQUENCE corpus.remembered TO corpus_app'],
+    session: ["SELECT setval('corpus.remembered', 5)", "SELECT nextval('corpus.remembered')"],
+    found: 'sequence-cache',
+    verdict: 'clean',
+    fate: remembers("SELECT currval('corpus.remembered')"),
+    net: 'what is forgotten is seen by nobody; the session of a proof remembers nothing',
+  },
+  {
+    id: 'DISCARD PLANS',
+    code: { command: 'DISCARD PLANS' },
+    ...harmless,
+    fate: { kind: 'untold', why: 'plans are made again' },
+    net: 'plans are made again',
+  },
+  {
+    id: 'a setting with a dot',
+    code: { expression: "pg_catalog.set_config('corpus.writer', 'x', true)" },
+    found: 'placeholder-setting',
+    verdict: 'clean',
+    fate: remembers("SELECT current_setting('corpus.writer', true) IS NULL"),
+    net: /^setting "corpus\.writer" reads as an empty string/,
+  },
+  {
+    id: 'LOAD',
+    code: { command: "LOAD 'pg_trgm'" },
+    needs: 'superuser',
+    found: 'loaded-library',
+    verdict: 'survives',
+    fate: remembers("SELECT current_setting('pg_trgm.similarity_threshold', true) IS NULL"),
+    net: 'which libraries a session has loaded is told by PostgreSQL 18 first, and every function in C loads one',
+  },
+  {
+    id: 'first call of a C function',
+    code: { expression: "public.similarity('a', 'b')" },
+    extensions: ['pg_trgm'],
+    ...harmless,
+    fate: remembers("SELECT current_setting('pg_trgm.similarity_threshold', true) IS NULL"),
+    net: 'the library is the extension’s, which somebody trusted when it was created: any query may load it',
+  },
+  {
+    id: 'weak mode of isn up to 17',
+    code: { expression: 'public.isn_weak(true)' },
+    until: 17,
+    extensions: ['isn'],
+    found: 'extension-state',
+    verdict: 'survives',
+    fate: remembers('SELECT public.isn_weak()'),
+    net: 'a variable in the memory of a library',
+  },
+  {
+    id: 'weak mode of isn from 18 on',
+    code: { expression: 'public.isn_weak(true)' },
+    since: 18,
+    extensions: ['isn'],
+    ...harmless,
+    fate: { kind: 'undone', on: 'session', probe: 'SELECT public.isn_weak()' },
+    net: 'a setting: undone',
+  },
+  {
+    id: 'postgres_fdw_disconnect_all',
+    code: { expression: 'public.postgres_fdw_disconnect_all()' },
+    extensions: ['postgres_fdw'],
+    needs: 'superuser',
+    session: ['SELECT * FROM corpus.far'],
+    found: 'extension-state',
+    verdict: 'survives',
+    fate: remembers('SELECT count(*) FROM public.postgres_fdw_get_connections()'),
+    net: 'a connection that is gone is seen by nobody; the session of a proof has none',
+  },
+];
