@@ -260,6 +260,8 @@ export interface Surroundings {
   readonly role: string;
   /** Schemas that the session looks in, in order, pg_catalog where the server puts it; without temporary ones. */
   readonly searchPath: readonly string[];
+  /** Schemas without USAGE for the session's role, or for an owner of a SECURITY DEFINER function: their search_path passes over them. */
+  readonly hiddenSchemas?: readonly { readonly schema: string; readonly role: string }[];
   /** Settings that matter here, as the session has them: `session_replication_role`, `session_preload_libraries`, `row_security`, … */
   readonly settings: Readonly<Record<string, string>>;
   /** ALTER ROLE/DATABASE … SET that applies to the role in this database: `search_path=app`. */

@@ -1,6 +1,6 @@
 import type { Frame } from '../graph.ts';
 import type { Routine, Surroundings } from '../model.ts';
-import { parseSearchPath, parseSetting, withSearchPath } from './search-path.ts';
+import { parseSearchPath, parseSetting, visibleTo, withSearchPath } from './search-path.ts';
 
 /** In whose name, and with which search_path, the body of a routine runs that is called in `caller`. */
 export function frameInside(routine: Routine, caller: Frame, surroundings: Surroundings): Frame {
@@ -8,17 +8,20 @@ export function frameInside(routine: Routine, caller: Frame, surroundings: Surro
   const given = settings.find(({ name }) => name === 'role')?.value;
   const role = given ?? (routine.securityDefiner ? routine.owner : caller.role);
   const path = settings.find(({ name }) => name === 'search_path');
-  if (path !== undefined) return withSearchPath({ ...caller, role }, path.value);
+  if (path !== undefined) return withSearchPath({ ...caller, role }, path.value, surroundings);
   if (role === caller.role) return caller;
   return { role, searchPath: pathOfAnother(role, caller, surroundings) };
 }
 
-/** `"$user"` in the session's own search_path means somebody else inside a SECURITY DEFINER function. */
-function pathOfAnother(role: string, caller: Frame, { searchPath, settings }: Surroundings): Frame['searchPath'] {
+/** Inside a SECURITY DEFINER function `"$user"` in the session's own search_path is somebody else, who sees other schemas. */
+function pathOfAnother(role: string, caller: Frame, surroundings: Surroundings): Frame['searchPath'] {
+  const { searchPath, settings, hiddenSchemas = [] } = surroundings;
   const written = settings['search_path'];
-  const isOfSession = caller.searchPath?.join('\n') === searchPath.join('\n');
-  if (!isOfSession || written === undefined || !/\$user/i.test(written)) return caller.searchPath;
-  const others = parseSearchPath(written, role);
-  // Of the session's path only schemas that exist are known.
-  return others.filter((name) => name === role || searchPath.includes(name));
+  if (caller.searchPath === null) return null;
+  const isOfSession = caller.searchPath.join('\n') === searchPath.join('\n');
+  if (!isOfSession || written === undefined) return visibleTo(role, caller.searchPath, surroundings);
+  // Of the session's path only schemas that exist are known: those that its role sees, and those that it does not.
+  const exists = (name: string): boolean =>
+    name === role || searchPath.includes(name) || hiddenSchemas.some(({ schema }) => schema === name);
+  return visibleTo(role, parseSearchPath(written, role).filter(exists), surroundings);
 }

@@ -1,4 +1,5 @@
 import type { Frame } from '../graph.ts';
+import type { Surroundings } from '../model.ts';
 
 /**
  * The schemas that a value of search_path names, as the server reads the list (SplitIdentifierString): what is not quoted
@@ -22,6 +23,16 @@ export function parseSetting(text: string): { readonly name: string; readonly va
 }
 
 /** `frame` after its search_path was set; null: to a value that nobody knows. */
-export function withSearchPath(frame: Frame, value: string | null): Frame {
-  return { ...frame, searchPath: value === null ? null : parseSearchPath(value, frame.role) };
+export function withSearchPath(frame: Frame, value: string | null, surroundings: Surroundings): Frame {
+  const { role } = frame;
+  return { ...frame, searchPath: value === null ? null : visibleTo(role, parseSearchPath(value, role), surroundings) };
+}
+
+/** The server passes over schemas that the role may not look into (namespace.c). */
+export function visibleTo(
+  role: string,
+  schemas: readonly string[],
+  { hiddenSchemas = [] }: Surroundings,
+): readonly string[] {
+  return schemas.filter((name) => !hiddenSchemas.some(({ schema, role: whose }) => schema === name && whose === role));
 }

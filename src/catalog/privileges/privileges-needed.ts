@@ -48,9 +48,13 @@ export function needsIn(graph: Graph, role: string): (closure: Closure) => Neede
   };
   return (closure) => {
     const isMeant = certainlyReached(graph, closure);
+    const named = ofRoot(closure).map(single);
     return {
-      needs: [...new Set(closure.nodes.flatMap((step) => needsOfStep(step).possible))],
-      certain: new Set(closure.nodes.flatMap((step) => (isMeant.has(step.id) ? needsOfStep(step).certain : []))),
+      needs: [...new Set([...named, ...closure.nodes.flatMap((step) => needsOfStep(step).possible)])],
+      certain: new Set([
+        ...named,
+        ...closure.nodes.flatMap((step) => (isMeant.has(step.id) ? needsOfStep(step).certain : [])),
+      ]),
     };
   };
 }
@@ -117,8 +121,17 @@ function ofAccess({ relation, mode, columns, frame }: Extract<Node, { kind: 'acc
 /** Who writes a name must be allowed to look into its schema. What is stored analyzed names nothing. */
 function ofName(from: Node, to: Node | undefined, caller: string): readonly Need[] {
   const role = writerOf(from, caller);
-  const schema = to === undefined ? null : schemaOf(to);
-  if (role === null || schema === null || schema === 'pg_catalog') return [];
+  return to === undefined || role === null ? [] : toLookInto(schemaOf(to), role);
+}
+
+/** A function that is asked about by its name is called by its name. */
+function ofRoot({ subject, nodes, frame }: Closure): readonly Need[] {
+  const root = nodes[0]?.node;
+  return subject.kind !== 'function' || root === undefined ? [] : toLookInto(schemaOf(root), frame.role);
+}
+
+function toLookInto(schema: string | null, role: string): readonly Need[] {
+  if (schema === null || schema === 'pg_catalog') return [];
   return [{ kind: 'schema', oid: null, object: schema, role, anyOf: ['USAGE'], columns: null }];
 }
 

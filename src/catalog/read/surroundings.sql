@@ -39,6 +39,16 @@ SELECT pg_catalog.json_build_object(
     )
     FROM pg_catalog.pg_roles AS r
   ),
+  'hiddenSchemas', (
+    SELECT pg_catalog.json_agg(
+      pg_catalog.json_build_object('schema', n.nspname, 'role', r.rolname) ORDER BY n.nspname, r.rolname
+    )
+    FROM pg_catalog.pg_namespace AS n
+    CROSS JOIN pg_catalog.pg_roles AS r
+    WHERE n.nspname !~ '^pg_(toast_)?temp_'
+      AND (r.rolname = SESSION_USER OR r.oid IN (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.prosecdef))
+      AND NOT pg_catalog.has_schema_privilege(r.oid, n.oid, 'USAGE')
+  ),
   'extensions', (
     SELECT pg_catalog.json_agg(
       pg_catalog.json_build_object('name', e.extname, 'schema', n.nspname, 'version', e.extversion) ORDER BY e.extname

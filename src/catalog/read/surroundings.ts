@@ -43,6 +43,7 @@ const facts = z.object({
     z.object({ name: z.string(), event: z.string(), tags: names, routine: z.int(), enabled: enabledCode }),
   ),
   roles: z.array(z.object({ oid: z.int(), name: z.string(), superuser: z.boolean(), bypassRowSecurity: z.boolean() })),
+  hiddenSchemas: listOf(z.object({ schema: z.string(), role: z.string() })),
   extensions: listOf(z.object({ name: z.string(), schema: z.string(), version: z.string() })),
 });
 
