@@ -63,9 +63,12 @@ describe('what is known to change something for good', () => {
         ],
       },
     });
-    expect(proofOf(run, 'PROOF-10').sentence).toMatch(
-      /^outer_one reaches what outlives ROLLBACK: outer_one → public\.outer_one\(\).* → public\.inner_one\(\).* → nextval\('public\.tickets'\)/,
+    const { sentence, problems } = proofOf(run, 'PROOF-10');
+    expect(sentence).toBe('1 of 1 contract (outer_one) reaches what outlives ROLLBACK');
+    expect(problems[0]?.message).toMatch(
+      /^outer_one: .*: outer_one → public\.outer_one\(\).* → public\.inner_one\(\).* → nextval\('public\.tickets'\)/,
     );
+    expect(problems[0]?.hint).toContain('burns: { public.tickets: 1 }');
     expect(run.evidence.cases).toMatchObject([
       { outcome: 'unknown', transaction: null, problems: [{ code: 'withheld' }] },
     ]);
@@ -111,7 +114,7 @@ describe('what is known to change something for good', () => {
       status: 'pass',
       data: { contracts: [{ burns: [{ sequence: 'public.tickets', budget: 1, taken: '1' }] }] },
     });
-    expect(run.text).toContain('burned: burns_one runs: 1 of 1 values of public.tickets');
+    expect(run.text).toContain('burned: burns_one: public.tickets, budget 1, 1 taken by case "runs"');
   });
 
   test('is run where a waiver answers for it, and the report says who', async () => {

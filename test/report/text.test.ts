@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { evidence } from '../../src/proof/evidence.ts';
 import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { renderText } from '../../src/report/reporters/text.ts';
+import { burnedWords } from '../../src/report/text/burned.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
 import { runs } from '../support/evidence-runs.ts';
 
@@ -43,4 +44,27 @@ test('a case whose statement has no answer is not said to have raised nothing, n
   const text = renderText(evidenceOf({ cases: [{ ...unsent, effects }] }), defaultReportOptions);
   expect(text).toMatch(/raised +not known, the statement has no answer; the case must succeed/);
   expect(text).not.toContain('differs');
+});
+
+test('a case that was withheld has its reason and no facts of a run, and does not count as run', () => {
+  const problems = [{ code: 'withheld', message: 'not run: would outlive ROLLBACK', hint: null }];
+  const withheld = caseOf({ case: 'goes-too-far', outcome: 'unknown', problems, result: null, transaction: null });
+  const text = renderText(evidenceOf({ cases: [withheld, caseOf({})] }), defaultReportOptions);
+  expect(text).toMatch(/1 case run, 1 case not run/);
+  expect(text).not.toMatch(/^ +(?:raised|receipt|transaction|sha256) /m);
+  const broken = { ...withheld, problems: [{ code: 'raised', message: 'permission denied', hint: null }] };
+  const other = renderText(evidenceOf({ cases: [broken, caseOf({})] }), defaultReportOptions);
+  expect(other).toMatch(/2 cases run$/m);
+  expect(other).toMatch(/^ +receipt /m);
+});
+
+test('what the cases of a contract took of a sequence is one line, with the most that one of them took', () => {
+  const burn = (name: string, taken: string | null, headroom: string | null) =>
+    ({ case: name, sequence: 'public.s', budget: 2, taken, headroom, cycle: false }) as const;
+  expect(burnedWords([burn('one', '1', '90')])).toEqual([
+    'public.s, budget 2, 1 taken by case "one", 90 left until it ends',
+  ]);
+  expect(burnedWords([burn('one', '9', '90'), burn('two', '10', '80'), burn('three', null, null)])).toEqual([
+    'public.s, budget 2, at most 10 taken by each of 2 cases, not known of case "three", 80 left until it ends',
+  ]);
 });

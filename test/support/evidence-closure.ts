@@ -23,7 +23,7 @@ const burning: ProofData<'PROOF-10'>['contracts'][number]['findings'][number] = 
 export const burningProof: ProofEvidence = {
   ...passingProof('PROOF-10'),
   status: 'fail',
-  sentence: `cut_leg_a reaches what outlives ROLLBACK: ${burning.path.join(' → ')}`,
+  sentence: '1 of 1 contract (cut_leg_a) reaches what outlives ROLLBACK',
   problems: [
     {
       code: burning.code,

@@ -45,20 +45,29 @@ function judgeAll(data: ProofData<'PROOF-10'>, observed: Observed): Judgement<'P
   const declared = contracts.flatMap(({ contract, problems }) => problems.map((one) => prefixed(contract, one)));
   const doubts = [...contracts.flatMap(missedProblems), ...changedProblems(catalogChanged)];
   const problems = [...[...surviving, ...unknown].map(findingProblem), ...declared, ...doubts];
-  const [worst] = surviving;
-  if (worst !== undefined) {
-    const sentence = `${worst.contract} reaches what outlives ROLLBACK: ${worst.finding.path.join(' → ')}`;
+  if (surviving.length > 0) {
+    const sentence = `${whichOf(surviving, contracts.length)} what outlives ROLLBACK`;
     return { status: 'fail', sentence, problems, data };
   }
   if (declared.length > 0) {
-    const sentence = 'what the contracts declare or waive is not what they can reach';
+    const sentence = 'what is declared, waived or granted is not what the contracts reach or need';
     return { status: 'fail', sentence, problems, data };
+  }
+  if (unknown.length > 0) {
+    const sentence = `${whichOf(unknown, contracts.length)} what nobody can know beforehand`;
+    return { status: 'unknown', sentence, problems, data };
   }
   const [first] = problems;
   if (first !== undefined) return { status: 'unknown', sentence: `not known: ${first.message}`, problems, data };
   // The run ended before anybody asked whether all this still stands.
   if (catalogChanged === null) return { ...notReached(observed), data };
   return { status: 'pass', sentence: passing(data), data };
+}
+
+/** The contracts of these findings, by name, and of how many they are: the ways stand with the problems. */
+function whichOf(found: readonly { readonly contract: string }[], all: number): string {
+  const names = [...new Set(found.map(({ contract }) => contract))];
+  return `${names.length} of ${counted(all, 'contract')} (${names.join(', ')}) ${names.length === 1 ? 'reaches' : 'reach'}`;
 }
 
 function passing({ contracts, functions, tables }: ProofData<'PROOF-10'>): string {

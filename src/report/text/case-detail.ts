@@ -1,5 +1,6 @@
 import { counted } from '../../core/text.ts';
 import type { CaseEvidence } from '../../proof/evidence.ts';
+import { wasRun } from '../../proof/withheld.ts';
 import { entry, type Page, paragraph } from '../layout/lines.ts';
 import { type Row, table } from '../layout/table.ts';
 import { nextSteps } from './next-steps.ts';
@@ -21,8 +22,7 @@ export function caseDetail(page: Page, one: CaseEvidence): readonly string[] {
       tone: outcomeTone[one.outcome],
     }),
     ...problemLines(page, { indent, problems: one.problems }),
-    ...effectTable(page, one),
-    ...facts(one).flatMap(fact),
+    ...(wasRun(one) ? [...effectTable(page, one), ...facts(one).flatMap(fact)] : []),
     ...steps.flatMap((text, at) => fact([at === 0 ? 'next' : '', text])),
   ];
 }

@@ -1,5 +1,6 @@
 import { counted } from '../../core/text.ts';
 import type { Evidence } from '../../proof/evidence.ts';
+import { wasRun } from '../../proof/withheld.ts';
 import { entry, type Page, paragraph } from '../layout/lines.ts';
 import { durationWords, timeWords } from './words.ts';
 
@@ -33,5 +34,7 @@ function contractWords({ contracts, cases, run }: Evidence): string {
   const unlocked = contracts.filter(({ locked }) => !locked).map(({ id, version }) => `${id} v${version}`);
   const selected = run.selected.length === 0 ? '' : `, selected by name: ${run.selected.join(', ')}`;
   const notes = unlocked.length === 0 ? '' : `; not released: ${unlocked.join(', ')}`;
-  return `${counted(contracts.length, 'contract')}, ${counted(cases.length, 'case')} run${selected}${notes}`;
+  const sent = cases.filter(wasRun).length;
+  const withheld = sent === cases.length ? '' : `, ${counted(cases.length - sent, 'case')} not run`;
+  return `${counted(contracts.length, 'contract')}, ${counted(sent, 'case')} run${withheld}${selected}${notes}`;
 }

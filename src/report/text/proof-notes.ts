@@ -1,6 +1,7 @@
 import type { ProofEvidence } from '../../proof/evidence.ts';
 import { entry, type Page, type Toned } from '../layout/lines.ts';
 import { table } from '../layout/table.ts';
+import { burnedWords } from './burned.ts';
 import { contractName, numberWords } from './words.ts';
 
 type Notes = readonly string[];
@@ -108,13 +109,7 @@ function closureNotes(data: Closures): readonly (readonly [string, string])[] {
     ...findings.flatMap(({ settled, message, path }) =>
       settled === null ? [] : [['settled', `${contract}: ${message}: ${path.join(' → ')}; ${settled}`] as const],
     ),
-    ...burns.map(
-      ({ case: name, sequence, budget, taken, headroom, cycle }) =>
-        [
-          'burned',
-          `${contract} ${name}: ${taken ?? 'an unknown number'} of ${budget} values of ${sequence}, ${headroom ?? 'an unknown number'} left until it ${cycle === true ? 'starts again' : 'ends'}`,
-        ] as const,
-    ),
+    ...burnedWords(burns).map((text) => ['burned', `${contract}: ${text}`] as const),
     ...unforeseen.map((what) => ['seen', `${contract}: a case did ${what}, which the closure did not know`] as const),
   ]);
 }

@@ -73,7 +73,7 @@ function source({ takenAt, target }: AnalysisDocument): string {
 
 function footer({ hidden }: Picture): string {
   const more = hidden === 0 ? '' : `and ${hidden} more, not drawn · `;
-  return `${more}red outlives ROLLBACK · amber is not known · green is clean`;
+  return `${more}red outlives ROLLBACK · amber is not known · dashed is answered for · green is clean`;
 }
 
 const headOf: Readonly<Record<string, string>> = {
