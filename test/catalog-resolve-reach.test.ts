@@ -53,8 +53,8 @@ function told(reach: Reach): string {
   }
 }
 
-async function reached(sql: string): Promise<readonly string[]> {
-  const ours = await resolved(reader, ['one', 'two'], { sql });
+async function reached(sql: string, parameters: readonly string[] = []): Promise<readonly string[]> {
+  const ours = await resolved(reader, ['one', 'two'], { sql, parameters });
   const routines = new Set(ours.flatMap((reach) => (reach.kind === 'call' ? [reach.routine] : [])));
   await reader.read({ ...nothing, routines });
   return ours.map(told);
@@ -182,6 +182,27 @@ test.each<readonly [string, readonly string[]]>([
   ['GRANT SELECT ON u TO postgres', ['GrantStmt: GRANT u | u']],
 ])('%s is a command', async (sql, expected) => {
   expect(await reached(sql)).toEqual(expected);
+});
+
+describe('a parameter that has another type in every call', () => {
+  test.each<readonly [string, readonly string[], readonly string[]]>([
+    [
+      'SELECT $1 IS NOT DISTINCT FROM $2',
+      ['anyelement', 'anyelement'],
+      ['call one.eq(one.pair,one.pair): ?, ?', 'in pair', 'in pair'],
+    ],
+    ['SELECT $1 && $2', ['anyrange', 'anyrange'], []],
+    ['SELECT greatest($1, $2) > $1', ['anycompatible', 'anycompatible'], []],
+    [
+      'SELECT same($1, 1)',
+      ['anyelement'],
+      ['call one.same(anyarray,integer): ?, 1', 'call one.same(anyelement,anyelement): ?, 1'],
+    ],
+    ['SELECT $1 = $2', ['json', 'json'], ['unknown unresolved-name: operator "="']],
+    ['SELECT nowhere($1)', ['anyelement'], ['unknown unresolved-name: function "nowhere(?)"']],
+  ])('%s with %j', async (sql, parameters, expected) => {
+    expect([...(await reached(sql, parameters))].sort()).toEqual(expected);
+  });
 });
 
 describe('a type written as text', () => {

@@ -48,6 +48,8 @@ export const statements: readonly Asked[] = [
   "SELECT en(feel), en('sad'::mood), felt('sad'), felt(feel), nonarr(id), nonarr(nums) FROM t",
   'SELECT rng(int4range(1, 2)), f(lower(int8range(1, 2)))',
   'SELECT f((array_agg(big))[1]), f(unnest(nums)), f(array_length(nums, 1)) FROM t GROUP BY nums',
+  'SELECT f(k), f(k + 1) FROM pg_index AS i CROSS JOIN unnest(i.indkey) AS k WHERE k = ANY (i.indkey)',
+  'SELECT f(k::integer) FROM pg_proc AS p, unnest(p.proargtypes) AS k WHERE f(p.proargtypes[0]::integer) = k::integer',
   "SELECT f(max(price)), f(min(small)), f(string_agg(name, ',')), f(array_position(nums, 1)) FROM t GROUP BY nums",
   // Rows, composites, attributes
   'SELECT shown(t), t.shown, shown(t.*) FROM t',

@@ -1,6 +1,6 @@
 import { firstUserOid, type Oid } from '../model.ts';
 import { chooseOperator } from './choose-operator.ts';
-import { convert } from './convert.ts';
+import { convertImplicitly } from './convert.ts';
 import { polymorphicResult } from './polymorphism.ts';
 import { baseOf, elementOf } from './type-rules.ts';
 import { fieldsOfRow, nothingKnown, ofType, type Value } from './value.ts';
@@ -27,8 +27,8 @@ export function operate(
       const given = operator.left === null ? [null] : [null, null];
       walk.emit({ kind: 'call', routine: operator.routine, arguments: given, defaulted: 0, certain, line });
     }
-    if (sides.left !== undefined) convert(walk, sides.left, operator.left, line);
-    convert(walk, sides.right, operator.right, line);
+    if (sides.left !== undefined) convertImplicitly(walk, sides.left, operator.left, line);
+    convertImplicitly(walk, sides.right, operator.right, line);
   }
   const actual = left === undefined ? [sides.right.type] : [left, sides.right.type];
   const results = new Set(

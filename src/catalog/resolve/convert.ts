@@ -7,11 +7,28 @@ import { emitValue, type Walk } from './walk.ts';
 
 /** Says what runs when `value` becomes one of `target`: a cast that somebody wrote, the types' own input and output, a domain's checks. */
 export function convert(walk: Walk, value: Value, target: Oid | null, line: number | null): void {
+  convertBy(walk, value, { target, casts: 'all' }, line);
+}
+
+/** The same for an operand, or an argument of a function: only implicit casts are looked for there. */
+export function convertImplicitly(walk: Walk, value: Value, target: Oid | null, line: number | null): void {
+  convertBy(walk, value, { target, casts: 'implicit' }, line);
+}
+
+interface Conversion {
+  readonly target: Oid | null;
+  /** Which casts could be meant where the type of the value is not known. */
+  readonly casts: 'all' | 'implicit';
+}
+
+function convertBy(walk: Walk, value: Value, { target, casts }: Conversion, line: number | null): void {
   if (target === null || target === value.type || target === builtin.any || isPolymorphic(target)) return;
   const { catalog } = walk.scope;
   const to = baseOf(catalog, target);
   if (value.type === null) {
-    for (const cast of catalog.castsTo(to)) emitCast(walk, cast, line, false);
+    for (const cast of catalog.castsTo(to)) {
+      if (casts === 'all' || cast.context === 'implicit') emitCast(walk, cast, line, false);
+    }
     emitValue(walk, target, 'in', line);
     return;
   }
@@ -25,7 +42,7 @@ export function convert(walk: Walk, value: Value, target: Oid | null, line: numb
   }
   const [element, wanted] = [elementOf(catalog, from), elementOf(catalog, to)];
   if (element !== null && wanted !== null) {
-    convert(walk, { type: element, fields: null }, wanted, line);
+    convertBy(walk, { type: element, fields: null }, { target: wanted, casts }, line);
     return;
   }
   emitValue(walk, from, 'out', line);

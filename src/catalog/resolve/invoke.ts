@@ -4,7 +4,7 @@ import { builtin } from './builtin.ts';
 import type { Candidate, WrittenCall } from './candidates.ts';
 import { chooseRoutine } from './choose-routine.ts';
 import { constantOf } from './constant.ts';
-import { convert } from './convert.ts';
+import { convert, convertImplicitly } from './convert.ts';
 import { polymorphicResult } from './polymorphism.ts';
 import { named } from './search-path.ts';
 import { baseOf, categoryOf, isComposite } from './type-rules.ts';
@@ -41,7 +41,7 @@ export function invoke(walk: Walk, call: Invocation): Value | null {
   if (cast !== null || candidates.length === 0) return cast;
   for (const candidate of candidates) {
     for (const [index, { value }] of call.given.entries()) {
-      convert(walk, value, candidate.types[index] ?? null, call.line);
+      convertImplicitly(walk, value, candidate.types[index] ?? null, call.line);
     }
     for (const routine of candidate.routines) {
       const given = argumentsOf(walk, call, candidate);

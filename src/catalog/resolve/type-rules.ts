@@ -24,11 +24,14 @@ export function isPreferred(catalog: Catalog, category: string, oid: Oid): boole
   return facts !== null && facts.category === category && facts.preferred;
 }
 
-/** What the elements of an array, or of a domain over one, are; null where it is none (int2vector and its like are none). */
+/** Arrays of the catalogs that are not the array type of their elements (IsTrueArrayType): `unnest(indkey)`, `x = ANY (indkey)`. */
+const vectors: ReadonlySet<Oid> = new Set([builtin.int2vector, builtin.oidvector]);
+
+/** What the elements of an array, or of a domain over one, are; null where it is none (a point has elements and is none). */
 export function elementOf(catalog: Catalog, oid: Oid): Oid | null {
   const facts = catalog.type(baseOf(catalog, oid));
   if (facts === null || facts.element === null) return null;
-  return catalog.type(facts.element)?.array === facts.oid ? facts.element : null;
+  return vectors.has(facts.oid) || catalog.type(facts.element)?.array === facts.oid ? facts.element : null;
 }
 
 /** Whether its values are rows with columns that a relation describes. */
@@ -81,7 +84,8 @@ export function canCoerce(catalog: Catalog, source: Oid, target: Oid): boolean {
   const cast = catalog.cast(from, to);
   if (cast !== null) return cast.context === 'implicit';
   const element = elementOf(catalog, from);
-  const wantedElement = elementOf(catalog, to);
+  // Other arrays do not become vectors by themselves, or they would be caught by them (find_coercion_pathway).
+  const wantedElement = vectors.has(to) ? null : elementOf(catalog, to);
   if (element !== null && wantedElement !== null) return canCoerce(catalog, element, wantedElement);
   return isRowCoercion(catalog, facts, wanted);
 }

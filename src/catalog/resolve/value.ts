@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog.ts';
 import type { Oid } from '../model.ts';
 import { builtin } from './builtin.ts';
+import { isPolymorphic } from './polymorphism.ts';
 import { baseOf } from './type-rules.ts';
 
 /** What is known of an expression before it runs. */
@@ -20,9 +21,13 @@ export const nothingKnown: Value = { type: null, fields: null };
 export const truth: Value = { type: builtin.bool, fields: null };
 export const literal: Value = { type: builtin.unknown, fields: null };
 
-/** A value of a type; nothing is known of one whose type was not read. */
+/**
+ * A value of a type; nothing is known of one whose type was not read, or which has another type in every call. Of `anyarray` it is
+ * known that it is an array: columns of pg_statistic have that type.
+ */
 export function ofType(catalog: Catalog, type: Oid | null): Value {
-  return type === null || catalog.type(type) === null ? nothingKnown : { type, fields: null };
+  if (type === null || catalog.type(type) === null) return nothingKnown;
+  return isPolymorphic(type) && type !== builtin.anyarray ? nothingKnown : { type, fields: null };
 }
 
 /** What an output column of a subquery is: a literal becomes text (manual 10.6). */
