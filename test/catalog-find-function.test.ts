@@ -19,6 +19,7 @@ beforeAll(async () => {
      CREATE FUNCTION f.two(numeric, OUT x integer) LANGUAGE sql AS 'SELECT 1';
      CREATE FUNCTION f."Mixed, case"(timestamp with time zone) RETURNS integer LANGUAGE sql AS 'SELECT 1';
      CREATE FUNCTION f."Mixed, case"(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+     CREATE FUNCTION f.y() RETURNS integer LANGUAGE sql AS 'SELECT 1';
      CREATE FUNCTION f.fn_iu_create(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'`,
   );
 });
@@ -79,6 +80,9 @@ describe('a function by what people type', () => {
       hint: 'write one of f.two(integer,text[]), f.two(numeric)',
     });
     expect(await meant('nothing_like_it_at_all')).toMatchObject({ code: 'function-missing' });
+    expect(await meant('x')).toMatchObject({
+      hint: 'list the functions with \\df in psql, and write schema.name(types)',
+    });
     expect(await meant('a.b.c.d')).toMatchObject({ code: 'function-missing' });
     expect(await meant('')).toMatchObject({ code: 'function-missing' });
   });

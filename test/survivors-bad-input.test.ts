@@ -158,7 +158,7 @@ describe('what the role may not', () => {
 
   test('see: a function in a schema without USAGE is analyzed, and the privilege is missing', async () => {
     const subject = await analyzed('hidden.f()');
-    expect(subject.problems).toMatchObject([{ message: 'the role "cutter_exec" lacks USAGE on "schema hidden"' }]);
+    expect(subject.problems).toMatchObject([{ message: 'the role "cutter_exec" lacks USAGE on schema "hidden"' }]);
     expect(exitOf(subject)).toBe(1);
   });
 

@@ -30,7 +30,9 @@ export function closest(word: string, candidates: Iterable<string>): string | nu
     if (compared > 2_000) break;
     if (Math.abs(name.length - word.length) > allowed) continue;
     const edits = distance(word.toLowerCase(), name.toLowerCase());
-    if (edits <= allowed && edits < (best?.edits ?? Number.POSITIVE_INFINITY)) best = { name, edits };
+    // What shares no letter with the word is not near it.
+    if (edits <= allowed && edits < word.length && edits < (best?.edits ?? Number.POSITIVE_INFINITY))
+      best = { name, edits };
   }
   return best?.name ?? null;
 }

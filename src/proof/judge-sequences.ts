@@ -64,7 +64,7 @@ function judgeOne(trace: SequenceTrace, record: CaseRecord): SequenceJudgement {
 function unseen({ name }: SequenceTrace): CaseProblem {
   return problem('unknown', 'burn-unseen', {
     message: `nobody could read how many values of sequence "${name}" were taken`,
-    hint: `grant it to the role of the contract or to the observer: GRANT SELECT ON SEQUENCE ${name} TO …`,
+    hint: `let the role of the observer, or of the contract, read it: GRANT SELECT ON SEQUENCE ${name} TO …`,
   });
 }
 
@@ -85,7 +85,7 @@ function exceeded(
   const whose =
     others === 0
       ? 'and no other session was connected to the database'
-      : `of which others may have taken some: ${others === null ? 'who else was connected is not known' : `${counted(others, 'other session')} of the database may`}`;
+      : `of which others may have taken some: ${others === null ? 'nobody could see who else was connected' : `${counted(others, 'other session')} of the database ${others === 1 ? 'was' : 'were'} there`}`;
   const message = `sequence "${name}": ${counted(Number(taken), 'value')} taken, the burn budget is ${budget}, ${whose}${blocks}`;
   if (others === 0 || record.net.strict) {
     return problem('broken', 'burn-exceeded', {

@@ -28,10 +28,13 @@ export function missingPrivileges(answered: readonly Answered[]): SubjectAnalysi
     .filter(({ held }) => !held)
     .map(({ privilege, object, role }) => ({
       code: 'privilege-missing',
-      message: `the role "${role}" lacks ${privilege} on "${object}"`,
+      message: `the role "${role}" lacks ${privilege} on ${kinds.get(object) === 'schema' ? object.replace(schemaWord, 'schema "$1"') : `"${object}"`}`,
       hint: hintOf({ privilege, object, role, kind: kinds.get(object) }),
     }));
 }
+
+/** What objectOf() says of a schema. */
+const schemaWord = /^schema (.*)$/s;
 
 /** Names that mean to SQL what they say without quotes, with a function's types behind them. */
 const plain = /^(?:schema )?[a-z_][a-z0-9_$]*(?:\.[a-z_][a-z0-9_$]*)?(?:\([a-z0-9_ ,.[\]]*\))?$/;
