@@ -12,7 +12,7 @@ export function largeDatabase({ modules }) {
 
 /** The call that reaches every function of a module, and the schema that its functions stand in. */
 export const schemaOf = (module) => `app_${String(module + 1).padStart(2, '0')}`;
-export const entryOf = (module) => `${schemaOf(module)}.${functionName(0)}`;
+export const entryOf = (module) => `${schemaOf(module)}.${functionName(schemaOf(module), 0)}`;
 
 /** Park and Miller's generator: numbers from 0 to below `limit`. */
 function createRandom(seed) {
@@ -40,13 +40,14 @@ function moduleSql(schema, random) {
 
 /** The last four tables are the partitions of one before them, so that a module has 40. */
 const partitioned = tablesPerModule - 5;
-const tableName = (number) => `item_${number}`;
+/** Most names of a database are used once: those of one schema begin with it. */
+const tableName = (schema, number) => `${schema}_item_${number}`;
 
 function tableSql(schema, number) {
-  const table = `${schema}.${tableName(number)}`;
+  const table = `${schema}.${tableName(schema, number)}`;
   if (number > partitioned) {
     const quarter = number - partitioned - 1;
-    const parent = `${schema}.${tableName(partitioned)}`;
+    const parent = `${schema}.${tableName(schema, partitioned)}`;
     return [
       `CREATE TABLE ${table} PARTITION OF ${parent} FOR VALUES FROM (${quarter * 1_000}) TO (${quarter * 1_000 + 1_000})`,
     ];
@@ -71,9 +72,13 @@ function tableSql(schema, number) {
     `CREATE INDEX ON ${table} (state, changed_at) WHERE state <> 'closed'`,
     ...(number === 0
       ? []
-      : [`ALTER TABLE ${table} ADD FOREIGN KEY (parent_id) REFERENCES ${schema}.${tableName(parentOf(number))} (id)`]),
+      : [
+          `ALTER TABLE ${table} ADD FOREIGN KEY (parent_id) REFERENCES ${schema}.${tableName(schema, parentOf(number))} (id)`,
+        ]),
     ...(number % 8 === 0
-      ? [`CREATE VIEW ${schema}.open_${tableName(number)} AS SELECT id, code, title FROM ${table} WHERE state = 'open'`]
+      ? [
+          `CREATE VIEW ${schema}.open_${tableName(schema, number)} AS SELECT id, code, title FROM ${table} WHERE state = 'open'`,
+        ]
       : []),
   ];
 }
@@ -99,11 +104,11 @@ $$`;
 function triggerSql(schema, number) {
   if (number % 3 !== 0 || number >= partitioned) return [];
   const routine = `${schema}.on_change_${number / 3}`;
-  const on = `${schema}.${tableName(number)} FOR EACH ROW EXECUTE FUNCTION ${routine}()`;
+  const on = `${schema}.${tableName(schema, number)} FOR EACH ROW EXECUTE FUNCTION ${routine}()`;
   return [`CREATE TRIGGER changed BEFORE INSERT OR UPDATE ON ${on}`];
 }
 
-const functionName = (number) => `work_${number}`;
+const functionName = (schema, number) => `${schema}_work_${number}`;
 
 /** A tree of calls: every function is called by one above it, and some by a second. One of six is a query in SQL. */
 function functionSql(schema, number, { random, plain }) {
@@ -111,11 +116,11 @@ function functionSql(schema, number, { random, plain }) {
   const [first] = called;
   if (first !== undefined && random(3) === 0) called.push(first + random(plain - first));
   const place = {
-    table: () => `${schema}.${tableName(random(partitioned + 1))}`,
-    calls: called.map((child) => `${schema}.${functionName(child)}(p_code, p_amount)`),
+    table: () => `${schema}.${tableName(schema, random(partitioned + 1))}`,
+    calls: called.map((child) => `${schema}.${functionName(schema, child)}(p_code, p_amount)`),
     random,
   };
-  const head = `CREATE FUNCTION ${schema}.${functionName(number)}(p_code text, p_amount numeric DEFAULT 0) RETURNS bigint`;
+  const head = `CREATE FUNCTION ${schema}.${functionName(schema, number)}(p_code text, p_amount numeric DEFAULT 0) RETURNS bigint`;
   if (number % 6 === 5) return `${head} LANGUAGE sql AS $$\n${queryBody(place)}\n$$`;
   const settings = number % 10 === 3 ? ` SECURITY DEFINER SET search_path = ${schema}, pg_temp` : '';
   return `${head} LANGUAGE plpgsql${settings} AS $$\n${proceduralBody(place)}\n$$`;
