@@ -41,7 +41,8 @@ export async function cleanWorld(logins: Logins, entries: readonly Harmless[]): 
   }
 }
 
-async function layOut({ superuser, role }: Logins, entries: readonly Harmless[]): Promise<void> {
+/** Makes the corpus: schemas, extensions, objects and functions, all of them the role's. */
+export async function layOut({ superuser, role }: Logins, entries: readonly Harmless[]): Promise<void> {
   const owner = quoteIdentifier(role.user);
   const statements = [
     `GRANT CREATE ON DATABASE ${quoteIdentifier(role.database)} TO ${owner}`,
