@@ -194,4 +194,22 @@ export const escapes: readonly Mechanism[] = [
     net: 'undone with the transaction; the privileges in between are the catalog’s',
     except: { definer: { fate: { kind: 'refused', sqlstate: '42501' }, net: /^refused 42501 / } },
   },
+  {
+    id: 'DISCARD ALL',
+    code: { command: 'DISCARD ALL' },
+    found: null,
+    verdict: 'clean',
+    fate: { kind: 'refused', sqlstate: '25001' },
+    net: /^refused 25001 /,
+  },
+  {
+    id: 'SET SESSION AUTHORIZATION',
+    code: { command: 'SET SESSION AUTHORIZATION corpus_app' },
+    needs: 'superuser',
+    found: 'role-escape',
+    verdict: 'clean',
+    fate: { kind: 'undone', on: 'session', probe: 'SELECT session_user' },
+    net: 'undone with the transaction; the privileges in between are the catalog’s',
+    except: { definer: { fate: { kind: 'refused', sqlstate: '42501' }, net: /^refused 42501 / } },
+  },
 ];

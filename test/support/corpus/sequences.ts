@@ -148,4 +148,27 @@ export const sequences: readonly Mechanism[] = [
     net: /^sequence corpus\.emptied_id_seq /,
     except: { caught: 'the lock that tells it from nextval() goes with the caught part: the net takes it for one' },
   },
+  {
+    id: 'nextval in a view that XML reads',
+    code: { expression: "pg_catalog.table_to_xml('corpus.drawing'::pg_catalog.regclass, true, true, '')" },
+    setup: [
+      'CREATE SEQUENCE corpus.in_view',
+      "CREATE VIEW corpus.drawing AS SELECT nextval('corpus.in_view')",
+      'GRANT ALL ON corpus.drawing TO PUBLIC',
+    ],
+    ...advanced,
+    fate: stands('in_view'),
+    net: /^sequence corpus\.in_view /,
+  },
+  {
+    id: 'EXPLAIN that folds an IMMUTABLE function',
+    code: { block: "EXECUTE 'EXPLAIN SELECT corpus.immutable_draw()';" },
+    setup: [
+      'CREATE SEQUENCE corpus.in_plan',
+      "CREATE FUNCTION corpus.immutable_draw() RETURNS bigint IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN RETURN nextval('corpus.in_plan'); END $$",
+    ],
+    ...advanced,
+    fate: stands('in_plan'),
+    net: /^sequence corpus\.in_plan /,
+  },
 ];

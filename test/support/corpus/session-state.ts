@@ -170,4 +170,12 @@ export const sessionState: readonly Mechanism[] = [
     fate: remembers('SELECT count(*) FROM public.postgres_fdw_get_connections()'),
     net: 'a connection that is gone is seen by nobody; the session of a proof has none',
   },
+  {
+    id: 'DEALLOCATE ALL',
+    code: { command: 'DEALLOCATE ALL' },
+    found: 'prepared-statement',
+    verdict: 'survives',
+    fate: { kind: 'untold', why: 'the session of a proof has only its own statements' },
+    net: /^not seen: /,
+  },
 ];

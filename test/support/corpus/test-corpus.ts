@@ -69,7 +69,9 @@ export function testCorpus(major: number, open: () => Promise<Ground>): void {
     expect(analysis.findings.map(({ code, object }) => [code, object])).toEqual([['preloaded-library', 'pg_trgm']]);
   });
 
-  test.runIf(major >= 17)('a login trigger writes before any transaction begins, and is found', async () => {
+  // Older versions have none.
+  if (major < 17) return;
+  test('a login trigger writes before any transaction begins, and is found', async () => {
     const { analysis, rows } = await startSession(ground, {
       database: 'corpus_login',
       setup: [

@@ -90,4 +90,15 @@ export const undone: readonly Mechanism[] = [
     fate: { kind: 'undone', on: 'session', probe: 'SHOW session_replication_role' },
     net: 'undone; what it did not fire, nobody sees',
   },
+  {
+    id: 'nextval of a sequence of the transaction',
+    code: {
+      block: "CREATE SEQUENCE corpus.fresh; PERFORM pg_catalog.nextval('corpus.fresh'); DROP SEQUENCE corpus.fresh;",
+    },
+    needs: 'superuser',
+    found: 'sequence-advanced',
+    verdict: 'survives',
+    fate: { kind: 'undone', on: 'server', probe: "SELECT count(*) FROM pg_class WHERE relname = 'fresh'" },
+    net: /^wrote pg_catalog\.pg_sequence/,
+  },
 ];
