@@ -33,11 +33,12 @@ export function expandAccess(seed: AccessSeed, ground: Ground): Expansion {
 
 function tableChildren(relation: Relation, access: AccessSeed, ground: Ground): readonly Child[] {
   const rules = rulesOf(relation, access, ground);
-  return childrenOf([...rules.seeds, ...(rules.replaced ? [] : tableSeeds(relation, access, ground))]);
+  if (!rules.replaced) return childrenOf([...rules.seeds, ...tableSeeds(relation, access, ground)]);
+  return childrenOf([...rules.seeds, ...(rules.takesNew ? valuesOf(relation, access, ground) : [])]);
 }
 
 function tableSeeds(relation: Relation, access: AccessSeed, ground: Ground): readonly Seed[] {
-  const below = tablesBelow(relation, access);
+  const below = tablesBelow(relation, access, ground);
   const policies = policiesOf(relation, access, ground);
   switch (access.mode) {
     case 'lock':

@@ -7,14 +7,24 @@ const assigned = /\b(?:new|old)\b"?\s*(?:\.\s*(?:[\p{L}_][\p{L}\p{N}_$]*|"[^"]*"
 /** INTO NEW, FOR NEW.x IN, CALL f(NEW.x), ALIAS FOR NEW. */
 const filled = /\b(?:into|for|foreach|call|diagnostics)\b[^;]*\b(?:new|old)\b/iu;
 
+/** `NEW.x :=`, where nothing of x is meant but all of it. */
+const field = /\bnew\s*\.\s*([\p{L}_][\p{L}\p{N}_$]*)\s*:?=(?!>)/giu;
+/** Another name of the row: what is assigned by it is not looked for. */
+const aliased = /\balias\s+for\s+"?(?:new|old)\b/iu;
+
 /**
- * Whether a BEFORE trigger's function surely leaves NEW as it is: it assigns nothing to it, and returns it, OLD, the one of
- * them that is there, or NULL.
+ * Whether a BEFORE trigger's function surely leaves the `watched` columns of NEW (null: all) as they are: it assigns nothing to
+ * them, and returns the row, OLD, the one of them that is there, or NULL.
  * A comparison with `=` looks like an assignment: then nobody is sure.
  */
-export function keepsRow({ language, source }: Routine): boolean {
+export function keepsRow({ language, source }: Routine, watched: readonly string[] | null): boolean {
   if (language !== 'plpgsql' || source === null) return false;
-  const text = source.replaceAll(distractions, (match) => (match.endsWith("'") ? "''" : ' '));
+  const plainText = source.replaceAll(distractions, (match) => (match.endsWith("'") ? "''" : ' '));
+  if (aliased.test(plainText)) return false;
+  const text =
+    watched === null
+      ? plainText
+      : plainText.replaceAll(field, (match, name: string) => (watched.includes(name.toLowerCase()) ? match : ''));
   const returns = text.match(/\breturn\b/gi) ?? [];
   const plain =
     text.match(/\breturn\s+(?:new|old|null|coalesce\s*\(\s*(?:new|old)\s*,\s*(?:new|old)\s*\))\s*;/gi) ?? [];

@@ -10,7 +10,7 @@ export function keysOf(relation: Relation, access: AccessSeed, ground: Ground): 
   if (event !== 'insert' && event !== 'update' && event !== 'delete') return [];
   const frame = standing.running;
   const isTouched = (columns: readonly string[]): boolean =>
-    event !== 'update' || changes(columns, access) || rowIsChangedBefore(relation, event, ground);
+    event !== 'update' || changes(columns, access) || rowIsChangedBefore(relation, { event, watched: columns }, ground);
   const seed = (key: ForeignKey, direction: 'outgoing' | 'incoming'): Seed => {
     const { name, referencing } = key;
     return { kind: 'foreign key', name, of: relation.oid, direction, event, referencing, frame };

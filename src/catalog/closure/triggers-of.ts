@@ -50,12 +50,18 @@ function changesAny(
   });
 }
 
+interface Watching {
+  readonly event: TriggerEvent;
+  /** The columns that matter; null: all. */
+  readonly watched: readonly string[] | null;
+}
+
 /** Whether a trigger may change the new row on its way: then what the statement sets does not say what changes. */
-export function rowIsChangedBefore(relation: Relation, event: TriggerEvent, { catalog }: Ground): boolean {
+export function rowIsChangedBefore(relation: Relation, { event, watched }: Watching, { catalog }: Ground): boolean {
   return relation.triggers.some(({ timing, level, events, enabled, routine }) => {
     if (timing !== 'before' || level !== 'row' || !events.includes(event)) return false;
     if (!isActive(enabled, catalog.surroundings)) return false;
     const called = catalog.routine(routine);
-    return called === null || !keepsRow(called);
+    return called === null || !keepsRow(called, watched);
   });
 }

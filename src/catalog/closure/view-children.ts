@@ -25,8 +25,8 @@ export function viewChildren(view: Relation, access: AccessSeed, ground: Ground)
   const rules = rulesOf(view, access, ground);
   const ruled = childrenOf(rules.seeds);
   const query = reachChildren(reaches, place, ground);
-  if (rules.replaced || mode === 'truncate') return [...ruled, ...query];
   const defaults = childrenOf(valuesOf(view, access, ground));
+  if (rules.replaced || mode === 'truncate') return [...ruled, ...(rules.takesNew ? defaults : []), ...query];
   const triggers = childrenOf(triggersOf(view, access, { events: [mode], ground }));
   const isTakenOver = view.triggers.some(
     ({ timing, events, enabled }) =>

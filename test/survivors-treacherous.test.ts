@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultLimits } from '../src/core/limits.ts';
+import { openSession } from '../src/db/postgres.ts';
+import type { Session } from '../src/db/session.ts';
+import { loadParser } from '../src/sql/parse.ts';
+import { analyzeFunctions } from '../src/survivors/analyze-contracts.ts';
+import { runScript } from './support/closure.ts';
+import { freshDatabase, type TestDatabase } from './support/database.ts';
+import { harmless, treacherous, treacherousSetup } from './support/treacherous.ts';
+
+/** Each function is run and rolled back: the server says whether the sequence moved, and the analysis must not say less. */
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  await loadParser();
+  database = await freshDatabase();
+  for (const script of treacherousSetup) await runScript(database, script);
+  for (const { setup = '', routine } of [...treacherous, ...harmless]) await runScript(database, `${setup};${routine}`);
+});
+
+afterAll(async () => {
+  await database.drop();
+});
+
+async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await openSession(database.settings('superuser'));
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+async function verdictOf(routine: string): Promise<string> {
+  const options = { limits: defaultLimits, today: '2026-11-22', surface: [], guard: { schema: 'none', name: 'none' } };
+  const run = await withSession((session) => analyzeFunctions(session, { names: [nameOf(routine)] }, options));
+  return run.subjects[0]?.verdict ?? 'none';
+}
+
+/** What is left of the sequence, before and after. */
+async function moves(routine: string): Promise<boolean> {
+  const look = async () => JSON.stringify(await database.admin('SELECT last_value, is_called FROM trap.s'));
+  const before = await look();
+  const texts = ['BEGIN', `SELECT * FROM ${nameOf(routine)}()`, 'ROLLBACK'];
+  const answers = await withSession((session) => session.send(texts.map((text) => ({ text }))));
+  expect(answers[1]?.error).toBeNull();
+  return before !== (await look());
+}
+
+function nameOf(routine: string): string {
+  return /^CREATE FUNCTION ([\w.]+)/.exec(routine)?.[1] ?? routine;
+}
+
+describe('a sequence that moves where few would look for it', () => {
+  it.each(treacherous)('is not called clean: $what', async ({ routine }) => {
+    expect(await moves(routine)).toBe(true);
+    expect(await verdictOf(routine)).not.toBe('clean');
+  });
+});
+
+describe('what looks the same and moves nothing', () => {
+  it.each(harmless)('is clean: $what', async ({ routine }) => {
+    expect(await moves(routine)).toBe(false);
+    expect(await verdictOf(routine)).toBe('clean');
+  });
+});
