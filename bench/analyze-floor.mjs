@@ -27,14 +27,11 @@ const ofTables = [
 for (const text of ofTables) await client.query(text, [tables]);
 for (const { prosrc, lanname } of rows) {
   if (lanname === 'sql') parseSync(prosrc);
-  else
-    parsePlPgSQLSync(
-      `CREATE FUNCTION f(p_code text, p_amount numeric) RETURNS ${returned(prosrc)} LANGUAGE plpgsql AS $floor$${prosrc}$floor$`,
-    );
+  else parsePlPgSQLSync(`CREATE FUNCTION ${headerOf(prosrc)} LANGUAGE plpgsql AS $floor$${prosrc}$floor$`);
 }
 process.stdout.write(`${performance.now() - started}\n`);
 await client.end();
 
-function returned(source) {
-  return source.includes('RETURN NEW') ? 'trigger' : 'bigint';
+function headerOf(source) {
+  return source.includes('RETURN NEW') ? 'f() RETURNS trigger' : 'f(p_code text, p_amount numeric) RETURNS bigint';
 }

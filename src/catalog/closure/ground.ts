@@ -8,7 +8,7 @@ export interface Ground {
   readonly catalog: Catalog;
   /** True where some of it must be read first: the answer would be thrown away. */
   needs(wanted: Partial<Wanted>): boolean;
-  /** The body of a routine, read once. */
+  /** The body of a routine, read once where it is asked for again soon. */
   body(routine: Routine): Body;
 }
 
@@ -23,6 +23,9 @@ const nothing = (): Asked => ({
   typeNames: new Set(),
 });
 
+/** Bodies that are kept: those that wait for one answer of the server, and then are looked at again. */
+const mostBodies = 1_500;
+
 export interface GrowingGround extends Ground {
   /** Runs `work`; null where it asked for what was not read yet. */
   attempt<T>(work: () => T): T | null;
@@ -36,6 +39,12 @@ export function groundOf(reader: CatalogReader): GrowingGround {
   let missing = nothing();
   let isMissing = false;
   const bodies = new Map<number, Body>();
+  /** A parse tree is a hundred times its text: the oldest makes room. */
+  const keep = (oid: number, body: Body): void => {
+    const [oldest] = bodies.size < mostBodies ? [] : bodies.keys();
+    if (oldest !== undefined) bodies.delete(oldest);
+    bodies.set(oid, body);
+  };
 
   const ask = <Key>(key: Key, has: ReadonlySet<Key>, lacks: Set<Key>): void => {
     if (has.has(key)) return;
@@ -90,8 +99,10 @@ export function groundOf(reader: CatalogReader): GrowingGround {
       return isMissing;
     },
     body: (routine) => {
-      const read = bodies.get(routine.oid) ?? bodyOf(routine, asking);
-      if (read !== null && !isMissing) bodies.set(routine.oid, read);
+      const before = bodies.get(routine.oid);
+      if (before !== undefined) return before;
+      const read = bodyOf(routine, asking);
+      if (!isMissing) keep(routine.oid, read);
       return read;
     },
     attempt: (work) => {

@@ -5,26 +5,36 @@ import { type Ground, groundOf } from './ground.ts';
 import { type Child, type Seed, seedId, seedOfSubject, sessionId } from './seed.ts';
 import { sessionSeeds } from './session-seeds.ts';
 
+/** So many wait for one answer of the server: as many bodies are kept in memory, and no more. */
+const mostWaiting = 1_000;
+
 /**
  * Everything that the subjects can reach, as one graph. The catalog is read by level: all that is needed to see what is
- * one step further, in one round trip. Cycles end, because a node is expanded once.
+ * one step further, in one round trip; a very wide level in several. Cycles end, because a node is expanded once.
  */
 export async function growGraph(reader: CatalogReader, subjects: readonly Subject[], frame: Frame): Promise<Graph> {
   const ground = groundOf(reader);
   const nodes = new Map<NodeId, Node>();
   const edges = new Map<NodeId, readonly Edge[]>();
-  const seen = new Set<NodeId>();
-  let frontier: Seed[] = [];
+  const seen = new Map<NodeId, Seen>();
+  const frontier: Seed[] = [];
+  /** The same id as one string, however often it is computed. */
+  const seenAs = (seed: Seed): Seen => {
+    const id = seedId(seed);
+    const before = seen.get(id);
+    if (before !== undefined) return before;
+    const first = { id, number: seen.size };
+    seen.set(id, first);
+    frontier.push(seed);
+    return first;
+  };
   const edgesTo = (children: readonly Child[]): readonly Edge[] => {
     const to = new Map<string, Edge>();
     for (const { seed, line, certain } of children) {
-      const id = seedId(seed);
-      const key = `${line} ${id}`;
+      const { id, number } = seenAs(seed);
+      const key = `${line} ${number}`;
       const same = to.get(key);
       to.set(key, { to: id, line, certain: certain || (same?.certain ?? false) });
-      if (seen.has(id)) continue;
-      seen.add(id);
-      frontier.push(seed);
     }
     return [...to.values()];
   };
@@ -33,22 +43,31 @@ export async function growGraph(reader: CatalogReader, subjects: readonly Subjec
   edgesTo(subjects.map((subject) => ({ seed: seedOfSubject(subject, frame), line: null, certain: true })));
   while (frontier.length > 0) {
     const waiting: Seed[] = [];
-    for (let seed = frontier.pop(); seed !== undefined; seed = frontier.pop()) {
+    for (
+      let seed = frontier.pop();
+      seed !== undefined;
+      seed = waiting.length < mostWaiting ? frontier.pop() : undefined
+    ) {
       const here = seed;
       const expansion = ground.attempt(() => expand(here, ground));
       if (expansion === null) {
         waiting.push(here);
         continue;
       }
-      const id = seedId(here);
+      const { id } = seenAs(here);
       nodes.set(id, expansion.node);
       edges.set(id, edgesTo(expansion.children));
     }
     if (waiting.length === 0) break;
     await ground.read();
-    frontier = waiting;
+    frontier.push(...waiting);
   }
   return { nodes, edges };
+}
+
+interface Seen {
+  readonly id: NodeId;
+  readonly number: number;
 }
 
 function sessionChildren(ground: Ground, frame: Frame): readonly Child[] {

@@ -99,34 +99,43 @@ export function standingIn(frame: Frame): Standing {
 export function seedId(seed: Seed): NodeId {
   switch (seed.kind) {
     case 'contract':
-      return idOf('contract', seed.subject.file, seed.subject.name, seed.frame);
+      return idOf(['contract', seed.subject.file, seed.subject.name], seed.frame);
     case 'routine':
-      return idOf('routine', seed.routine, seed.arguments.map(textOf), seed.trigger, seed.asked, seed.frame);
+      return idOf(['routine', seed.routine, seed.arguments.map(textOf), seed.trigger, seed.asked], seed.frame);
     case 'access': {
       const { relation, mode, columns, defaulted, onConflict, only, arrival, standing } = seed;
-      return idOf(mode, relation, columns, defaulted, onConflict, only, arrival, framesOf(standing));
+      return idOf([mode, relation, columns, defaulted, onConflict, only, arrival], ...framesOf(standing));
     }
     case 'trigger':
-      return idOf('trigger', seed.relation, seed.trigger, seed.frame);
+      return idOf(['trigger', seed.relation, seed.trigger], seed.frame);
     case 'foreign key':
-      return idOf('foreign key', seed.name, seed.of, seed.referencing, seed.direction, seed.event, seed.frame);
+      return idOf(['foreign key', seed.name, seed.of, seed.referencing, seed.direction, seed.event], seed.frame);
     case 'expression':
-      return idOf('expression', seed.what, framesOf(seed.standing));
+      return idOf(['expression', seed.what], ...framesOf(seed.standing));
     case 'identity':
-      return idOf('identity', seed.sequence);
+      return idOf(['identity', seed.sequence]);
     case 'command': {
       const { tag, what, object, traits } = seed.command;
-      return idOf('command', tag, what, object, traits, seed.frame);
+      return idOf(['command', tag, what, object, traits], seed.frame);
     }
     case 'event trigger':
-      return idOf('event trigger', seed.name, seed.frame);
+      return idOf(['event trigger', seed.name], seed.frame);
     case 'leaf':
-      return idOf(seed.node);
+      return idOf([seed.node]);
   }
 }
 
-function idOf(...parts: readonly unknown[]): NodeId {
-  return JSON.stringify(parts).slice(1, -1);
+const frameTexts = new WeakMap<Frame, string>();
+
+/** Of the parts and frames. Most seeds share their frame with thousands of others: it is written once. */
+function idOf(parts: readonly unknown[], ...frames: readonly Frame[]): NodeId {
+  let id = JSON.stringify(parts);
+  for (const frame of frames) {
+    const text = frameTexts.get(frame) ?? JSON.stringify(frame);
+    frameTexts.set(frame, text);
+    id += text;
+  }
+  return id;
 }
 
 function textOf(constant: Constant | null): string | null | false {
@@ -139,7 +148,7 @@ function framesOf({ touching, running }: Standing): readonly Frame[] {
 
 /** Under this key of {@link Graph.edges} stands what the session itself runs, whatever the subject. */
 export function sessionId(frame: Frame): NodeId {
-  return idOf('session', frame);
+  return idOf(['session'], frame);
 }
 
 /** What stands at a subject's root. */

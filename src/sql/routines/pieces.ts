@@ -1,4 +1,4 @@
-import { parseSql } from '../parse.ts';
+import { type ParsedSql, parseSql, type SyntaxProblem } from '../parse.ts';
 import type { Span } from '../position.ts';
 import { textOf } from '../tree.ts';
 import type { Piece, Variable } from './body.ts';
@@ -31,9 +31,24 @@ interface Surroundings {
 
 const select = 'SELECT ';
 
+/** Expressions that stand in many bodies, and many times in one: `NOT FOUND`, `v_count + 1`. Their trees are shared. */
+const read = new Map<string, ParsedSql | SyntaxProblem>();
+const mostRemembered = 2_000;
+const longestRemembered = 80;
+
+function parsePiece(text: string): ParsedSql | SyntaxProblem {
+  if (text.length > longestRemembered) return parseSql(text);
+  const before = read.get(text);
+  if (before !== undefined) return before;
+  if (read.size >= mostRemembered) read.clear();
+  const parsed = parseSql(text);
+  read.set(text, parsed);
+  return parsed;
+}
+
 /** Parses a text of the source as a statement; null, and the body is refused, where it is none. */
 function pieceOf(from: PieceSource, cut: Cut, { variables, target }: Surroundings): Piece | null {
-  const parsed = parseSql(cut.text);
+  const parsed = parsePiece(cut.text);
   const line = from.lines.lineAt(cut.start);
   const [statement] = 'message' in parsed ? [] : parsed.statements;
   if ('message' in parsed || statement === undefined || parsed.statements.length > 1) {
