@@ -131,6 +131,8 @@ export interface Policy {
   readonly command: 'all' | 'select' | 'insert' | 'update' | 'delete';
   readonly using: string | null;
   readonly check: string | null;
+  /** Of the session's role and the owners of SECURITY DEFINER functions: those that it is not for. Of others nobody asked. */
+  readonly spares?: readonly string[];
 }
 
 export interface SequenceFacts {

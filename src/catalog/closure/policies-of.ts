@@ -17,13 +17,15 @@ const commands: Readonly<Record<AccessMode, readonly Command[]>> = {
   lock: [],
 };
 
-/** The row-security policies that an access evaluates. To which roles a policy belongs is not asked: too many, never too few. */
+/** The row-security policies that an access evaluates; of a role about which nobody asked all: too many, never too few. */
 export function policiesOf(relation: Relation, access: AccessSeed, ground: Ground): readonly Seed[] {
   if (!isSecured(relation, access, ground)) return [];
   const asked = commands[access.mode];
+  const { role } = access.standing.touching;
   const object = formatQualified(relation);
   return relation.policies
     .filter(({ command }) => command === 'all' || asked.includes(command))
+    .filter(({ spares = [] }) => !spares.includes(role))
     .flatMap(({ name, using, check }) => {
       const what = `policy "${name}" of ${object}`;
       const expressions = [

@@ -99,8 +99,11 @@ const index = z
 const comparison = z.tuple([oid, oid]).transform(([of, routine]) => ({ relation: of, routine }));
 
 const policy = z
-  .tuple([oid, z.string(), policyCommandCode, text, text])
-  .transform(([of, name, command, using, check]) => ({ relation: of, policy: { name, command, using, check } }));
+  .tuple([oid, z.string(), policyCommandCode, text, text, z.array(z.string())])
+  .transform(([of, name, command, using, check, spares]) => ({
+    relation: of,
+    policy: { name, command, using, check, spares },
+  }));
 
 const inheritance = z.tuple([oid, oid]).transform(([child, parent]) => ({ child, parent }));
 

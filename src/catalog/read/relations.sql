@@ -192,7 +192,25 @@ SELECT pg_catalog.json_build_object(
   ),
   'policies', (
     SELECT pg_catalog.json_agg(
-      pg_catalog.json_build_array(p.polrelid::pg_catalog.int8, p.polname, p.polcmd, p.polqual, p.polwithcheck)
+      pg_catalog.json_build_array(
+        p.polrelid::pg_catalog.int8,
+        p.polname,
+        p.polcmd,
+        p.polqual,
+        p.polwithcheck,
+        -- 0: PUBLIC.
+        CASE WHEN 0 = ANY (p.polroles) THEN '[]' ELSE COALESCE(
+          (
+            SELECT pg_catalog.json_agg(r.rolname ORDER BY r.rolname)
+            FROM pg_catalog.pg_roles AS r
+            WHERE (r.rolname = SESSION_USER OR r.oid IN (SELECT o.proowner FROM pg_catalog.pg_proc AS o WHERE o.prosecdef))
+              AND NOT EXISTS (
+                SELECT FROM pg_catalog.unnest(p.polroles) AS m (oid) WHERE pg_catalog.pg_has_role(r.oid, m.oid, 'USAGE')
+              )
+          ),
+          '[]'
+        ) END
+      )
       ORDER BY p.polrelid, p.polname
     )
     FROM wanted AS w
