@@ -84,4 +84,16 @@ export const byDesign: readonly Reported[] = [
     codes: ['session-lock'],
     why: 'an error between the two keeps it',
   },
+  {
+    name: 'a_policy_of_the_role_on_an_empty_table',
+    setup: [
+      'CREATE TABLE clean.grouped (id integer)',
+      'ALTER TABLE clean.grouped ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
+      'CREATE POLICY draws ON clean.grouped TO CURRENT_USER, pg_monitor USING (evil.draws() > 0)',
+    ],
+    body: 'PERFORM * FROM clean.grouped;',
+    verdict: 'survives',
+    codes: ['sequence-advanced'],
+    why: 'the policy is for the role that calls, and there may be a row tomorrow',
+  },
 ];

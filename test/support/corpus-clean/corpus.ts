@@ -1,3 +1,4 @@
+import { closer } from './closer.ts';
 import { ofExtensions } from './extensions.ts';
 import type { Harmless } from './harmless.ts';
 import { plain } from './plain.ts';
@@ -12,6 +13,7 @@ export const harmless: readonly Harmless[] = [
   ...words,
   ...undone,
   ...unreached,
+  ...closer,
   ...texts,
   ...plain,
   ...values,
