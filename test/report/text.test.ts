@@ -1,10 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { evidence } from '../../src/proof/evidence.ts';
+import { evidence, type ProofEvidence } from '../../src/proof/evidence.ts';
 import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { renderText } from '../../src/report/reporters/text.ts';
 import { burnedWords } from '../../src/report/text/burned.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
+import { burningProof } from '../support/evidence-closure.ts';
 import { runs } from '../support/evidence-runs.ts';
 
 test.each(Object.entries(runs))('the text report of the run "%s" reads as committed', async (name, run) => {
@@ -67,4 +68,17 @@ test('what the cases of a contract took of a sequence is one line, with the most
   expect(burnedWords([burn('one', '9', '90'), burn('two', '10', '80'), burn('three', null, null)])).toEqual([
     'public.s, budget 2, at most 10 taken by each of 2 cases, not known of case "three", 80 left until it ends',
   ]);
+});
+
+test('of a proof with many problems twenty are told, and the others are counted by their codes', () => {
+  const problems = (count: number, code: string) =>
+    Array.from({ length: count }, (_, at) => ({ code, message: `${code} of table ${at}`, hint: null }));
+  const rendered = (all: ProofEvidence['problems']): string =>
+    renderText(evidenceOf({ proofs: [{ ...burningProof, problems: all }] }), defaultReportOptions);
+  const many = rendered([...problems(21, 'sequence-advanced'), ...problems(40, 'write-undeclared')]);
+  expect(many.replaceAll(/\s+/g, ' ')).toContain(
+    'and 41 more problems (1 sequence-advanced, 40 write-undeclared); the JSON report has each',
+  );
+  expect(many.match(/problem {2}/g)).toHaveLength(20);
+  expect(rendered(problems(20, 'sequence-advanced'))).not.toContain('more problem');
 });

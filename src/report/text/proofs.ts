@@ -8,6 +8,8 @@ import { statuses, statusTone } from './words.ts';
 const idAt = 2;
 const statusAt = 12;
 const column = 21;
+/** Of one proof: the worst come first, and the verdict stands below them. */
+const problemsShown = 20;
 
 /** Every proof, worst first: the claim, what was seen, and what is wrong in full. */
 export function proofs(page: Page, evidence: Evidence): readonly string[] {
@@ -51,6 +53,13 @@ function proofLines(
   ];
 }
 
+/** How many of each code are not shown. */
+function moreWords(hidden: readonly Problem[]): string {
+  const codes = [...new Set(hidden.map(({ code }) => code))];
+  const each = codes.map((code) => `${hidden.filter((one) => one.code === code).length} ${code}`).join(', ');
+  return `and ${counted(hidden.length, 'more problem')} (${each}); the JSON report has each`;
+}
+
 /** A problem that stopped the run, or that a case tells in full, is only pointed to here. */
 function ownProblems(page: Page, proof: ProofEvidence, { cases, stopped }: Evidence): readonly string[] {
   const inCases = cases.filter(({ outcome }) => outcome !== 'held').flatMap(({ problems }) => problems);
@@ -63,11 +72,12 @@ function ownProblems(page: Page, proof: ProofEvidence, { cases, stopped }: Evide
       ? []
       : [`${counted(below, 'problem')} told in full with ${below === 1 ? 'its case' : 'the cases'} below`]),
   ];
+  const own = proof.problems.filter((problem) => !isStop(problem) && !isOfCase(problem));
   return [
-    ...problemLines(page, {
-      indent: column,
-      problems: proof.problems.filter((problem) => !isStop(problem) && !isOfCase(problem)),
-    }),
+    ...problemLines(page, { indent: column, problems: own.slice(0, problemsShown) }),
+    ...(own.length <= problemsShown
+      ? []
+      : paragraph(page, { indent: column, text: moreWords(own.slice(problemsShown)), tone: 'bad' })),
     ...pointers.flatMap((text) => paragraph(page, { indent: column, text })),
   ];
 }
