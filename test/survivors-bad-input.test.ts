@@ -10,7 +10,7 @@ import { type SubjectAnalysis, subjectAnalysis } from '../src/survivors/analysis
 import { analyzeFunctions } from '../src/survivors/analyze-contracts.ts';
 import { documentOf } from './support/analysis.ts';
 import { table } from './support/attack-project.ts';
-import { badFunctions } from './support/bad-functions.ts';
+import { badFunctions } from './support/bad-functions/registry.ts';
 import { contracts, cutterProject } from './support/cli.ts';
 import { freshDatabase, runAs, type TestDatabase } from './support/database.ts';
 import { mermaidProblems } from './support/mermaid.ts';
