@@ -14,6 +14,7 @@ beforeAll(async () => {
      CREATE TABLE r.t (id integer, name text);
      CREATE TABLE r2.t (id integer, name text);
      CREATE FUNCTION r.draw() RETURNS bigint LANGUAGE sql AS 'SELECT nextval(''r.s'')';
+     CREATE FUNCTION r.draws() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_catalog.nextval(''r.s''); RETURN NEW; END';
      CREATE FUNCTION r.harmless() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'`,
   );
 });
@@ -197,6 +198,50 @@ const cases: readonly Case[] = [
     sql: 'SELECT r.fills()',
     reached: ["r.fills() → nextval('r.s')"],
     unreached: ['unresolved'],
+  },
+  {
+    title: 'a table that is made if there is none means the stored one as well',
+    script: `CREATE TABLE r.kept (id integer);
+      CREATE TRIGGER draws BEFORE INSERT ON r.kept FOR EACH ROW EXECUTE FUNCTION r.draws();
+      ${plpgsql(
+        'r.keeps() RETURNS void',
+        'BEGIN CREATE TABLE IF NOT EXISTS kept (id integer); CREATE INDEX ON kept (id); INSERT INTO kept VALUES (1); END',
+        'SET search_path = r',
+      )}`,
+    sql: 'SELECT r.keeps()',
+    reached: [
+      "r.keeps() → INSERT r.kept → trigger draws on r.kept → r.draws() → nextval('r.s')",
+      'r.keeps() → CREATE INDEX ON r.kept',
+    ],
+    unreached: ['unresolved'],
+  },
+  {
+    title: 'a temporary table hides a stored one only after it was made',
+    script: `CREATE TABLE r.early (id integer);
+      CREATE TRIGGER draws BEFORE INSERT ON r.early FOR EACH ROW EXECUTE FUNCTION r.draws();
+      ${plpgsql(
+        'r.hastens() RETURNS void',
+        'BEGIN INSERT INTO early VALUES (1); CREATE TEMP TABLE early (id integer); END',
+        'SET search_path = r',
+      )}`,
+    sql: 'SELECT r.hastens()',
+    reached: ["r.hastens() → INSERT r.early → trigger draws on r.early → r.draws() → nextval('r.s')"],
+    unreached: ['unresolved'],
+  },
+  {
+    title: 'a temporary table that a constant text makes is known to the texts and statements beside it',
+    script: plpgsql(
+      'r.executes() RETURNS void',
+      `BEGIN
+         EXECUTE format('CREATE TEMP TABLE %I (id integer); CREATE INDEX ON by_text (id)', 'by_text');
+         EXECUTE 'SELECT count(*) FROM by_text';
+         INSERT INTO by_text VALUES (r.harmless());
+         INSERT INTO by_nobody VALUES (1);
+       END`,
+    ),
+    sql: 'SELECT r.executes()',
+    reached: ['r.executes() → r.harmless()', 'r.executes() → unresolved name: table "by_nobody"'],
+    unreached: ['table "by_text"'],
   },
   {
     title: 'a SET clause changes what names mean inside',

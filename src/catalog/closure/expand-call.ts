@@ -54,5 +54,5 @@ function ranTexts(routine: Routine, seed: RoutineSeed, ground: Ground): readonly
     return childrenOf([{ kind: 'access', ...access, ...how }]);
   }
   const text = runner.runs === 'query' ? given : null;
-  return textChildren({ text, line: null, parameters: [], temporary: new Set() }, place, ground);
+  return textChildren({ text, line: null, parameters: [], made: new Set() }, place, ground);
 }

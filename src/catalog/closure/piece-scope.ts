@@ -19,7 +19,7 @@ export interface Inside {
   /** The trigger that calls it. */
   readonly firing: Firing | null;
   /** Tables that the same body makes. */
-  readonly temporary: ReadonlySet<string>;
+  readonly made: ReadonlySet<string>;
   readonly catalog: Catalog;
   /** Of the variables that were looked up before: the pieces of a block share theirs. */
   readonly types: Map<Piece['variables'], ReadonlyMap<string, Oid | null>>;
@@ -27,7 +27,7 @@ export interface Inside {
 
 /** What the names of a piece may mean. */
 export function scopeOf(piece: Piece, inside: Inside): Scope {
-  const { frame, firing, temporary, types, catalog } = inside;
+  const { frame, firing, made, types, catalog } = inside;
   const place = { catalog, searchPath: frame.searchPath };
   const variables = types.get(piece.variables) ?? typesOf(piece.variables, inside);
   types.set(piece.variables, variables);
@@ -37,7 +37,7 @@ export function scopeOf(piece: Piece, inside: Inside): Scope {
     variables,
     constants: (name) => constantOf(name, piece, firing),
     lineAt: piece.lineAt,
-    temporary,
+    made,
     transitions: transitionsOf(firing),
   };
 }

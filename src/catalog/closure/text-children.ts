@@ -15,13 +15,14 @@ export interface ComputedText {
   readonly line: number | null;
   /** Types of what USING gives. */
   readonly parameters: readonly (Oid | null)[];
-  readonly temporary: ReadonlySet<string>;
+  /** Names of tables that the texts around it make. */
+  readonly made: ReadonlySet<string>;
   readonly transitions?: Scope['transitions'];
 }
 
 /** What a computed text leads to; `dynamic-sql` where it is not known, or is not SQL. */
 export function textChildren(computed: ComputedText, place: Place, ground: Ground): readonly Child[] {
-  const { text, line, parameters, temporary, transitions = new Map() } = computed;
+  const { text, line, parameters, made, transitions = new Map() } = computed;
   const parsed = text === null ? null : parseSql(text);
   if (parsed === null || 'message' in parsed) {
     const what =
@@ -36,7 +37,7 @@ export function textChildren(computed: ComputedText, place: Place, ground: Groun
     variables: new Map(),
     constants: () => null,
     lineAt: () => line,
-    temporary,
+    made,
     transitions,
   };
   return parsed.statements.flatMap((statement) => {

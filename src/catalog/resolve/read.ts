@@ -10,7 +10,12 @@ import { lineOf, type Walk } from './walk.ts';
 export type Meant =
   | { readonly kind: 'query'; readonly columns: readonly Field[] | null }
   | { readonly kind: 'temporary' }
-  | { readonly kind: 'relations'; readonly relations: readonly Relation[] };
+  | {
+      readonly kind: 'relations';
+      readonly relations: readonly Relation[];
+      /** The same body makes a table of that name too, so that its columns may be others. */
+      readonly orMade: boolean;
+    };
 
 /** The words of a RangeVar: `schema.table`, `table`. */
 export function relationName(rangeVar: Fields): readonly string[] {
@@ -34,9 +39,11 @@ export function meantBy(rangeVar: Fields, names: Names, walk: Walk): Meant {
 /** The relation of a name that WITH cannot give: the target of a write, of LOCK, of DDL. */
 export function storedAs(name: readonly string[], { scope }: Walk): Meant {
   const [first = ''] = name;
-  const temporary = name.length === 1 && scope.temporary?.has(first) === true;
-  if (temporary || /^pg_temp(_\d+)?$/.test(name.length > 1 ? first : '')) return { kind: 'temporary' };
-  return { kind: 'relations', relations: named(scope.catalog.relationsNamed(name.at(-1) ?? ''), name, scope) };
+  if (name.length > 1 && /^pg_temp(_\d+)?$/.test(first)) return { kind: 'temporary' };
+  const orMade = name.length === 1 && scope.made?.has(first) === true;
+  const relations = named(scope.catalog.relationsNamed(name.at(-1) ?? ''), name, scope);
+  // It may be used before it is made, or IF NOT EXISTS makes none: then a stored one of the name is meant.
+  return orMade && relations.length === 0 ? { kind: 'temporary' } : { kind: 'relations', relations, orMade };
 }
 
 export interface Touch {
@@ -77,7 +84,8 @@ export function read(rangeVar: Fields, names: Names, walk: Walk): Range {
 export function rangeOf(rangeVar: Fields, meant: Meant, { scope }: Walk): Range {
   const alias = fieldsOf(rangeVar['alias']);
   const aliased = textOf(alias['aliasname']);
-  const relation = meant.kind === 'relations' && meant.relations.length === 1 ? meant.relations[0] : undefined;
+  const certain = meant.kind === 'relations' && meant.relations.length === 1 && !meant.orMade;
+  const relation = certain ? meant.relations[0] : undefined;
   const columns = meant.kind === 'query' ? meant.columns : relation === undefined ? null : columnsOf(relation, scope);
   return {
     name: aliased ?? textOf(rangeVar['relname']),

@@ -14,8 +14,8 @@ export interface Scope {
   readonly constants: (name: readonly string[]) => unknown;
   /** Turns a location of the parse tree (bytes) into a line. */
   readonly lineAt: (location: number | null) => number | null;
-  /** Names of temporary tables that the same body made before. */
-  readonly temporary?: ReadonlySet<string>;
+  /** Names of tables that the same body makes somewhere. */
+  readonly made?: ReadonlySet<string>;
   /** Transition tables of the trigger that fires, with the table of which they hold rows: they hide any stored one. */
   readonly transitions?: ReadonlyMap<string, Relation>;
 }
