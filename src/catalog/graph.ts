@@ -6,6 +6,10 @@ export interface Frame {
   readonly role: string;
   /** Schemas in order, without temporary ones; null where nobody can say (set from a value that is not constant). */
   readonly searchPath: readonly string[] | null;
+  /** The search_path was set to a list that names `$user`: as somebody else it means another schema. */
+  readonly ofUser?: true;
+  /** The role was set to a value that is not constant. */
+  readonly anyone?: true;
 }
 
 /** Where a closure starts. */

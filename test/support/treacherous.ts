@@ -20,6 +20,14 @@ export const treacherousSetup: readonly string[] = [
   'CREATE TABLE trap.sink (id int)',
   'CREATE TABLE trap.rows (id int)',
   'INSERT INTO trap.rows VALUES (1), (2)',
+  'CREATE FUNCTION public.thing() RETURNS int LANGUAGE sql AS $$SELECT 1$$',
+  `CREATE FUNCTION trap.thing() RETURNS int LANGUAGE plpgsql AS $$BEGIN RETURN nextval('trap.s'); END$$`,
+  `CREATE FUNCTION trap.use_trap() RETURNS void LANGUAGE plpgsql AS $$
+     BEGIN PERFORM set_config('search_path', 'trap', true); END$$`,
+  'GRANT USAGE ON SCHEMA trap TO cutter_owner',
+  'GRANT ALL ON ALL SEQUENCES IN SCHEMA trap TO cutter_owner',
+  'CREATE SCHEMA cutter_owner AUTHORIZATION cutter_owner',
+  `CREATE FUNCTION cutter_owner.thing() RETURNS int LANGUAGE plpgsql AS $$BEGIN RETURN nextval('trap.s'); END$$`,
 ];
 
 const partitioned = (name: string): string => `
@@ -29,6 +37,9 @@ const partitioned = (name: string): string => `
   INSERT INTO trap.${name} VALUES (1, 1);
   CREATE TRIGGER arriving BEFORE INSERT ON trap.${name}_2 FOR EACH ROW EXECUTE FUNCTION trap.fire();
   CREATE TRIGGER changing BEFORE UPDATE ON trap.${name}_1 FOR EACH ROW EXECUTE FUNCTION trap.${name}_change()`;
+
+const body = (name: string, statements: string): string =>
+  `CREATE FUNCTION trap.${name}() RETURNS void LANGUAGE plpgsql AS $$BEGIN ${statements} END$$`;
 
 export const treacherous: readonly Trap[] = [
   {
@@ -51,6 +62,50 @@ export const treacherous: readonly Trap[] = [
       ${partitioned('moved')}`,
     routine: 'CREATE FUNCTION trap.f_moved() RETURNS void LANGUAGE sql AS $$UPDATE trap.moved SET id = 2$$',
   },
+  {
+    what: 'a function that is called sets the search_path of its caller',
+    routine: body('f_path_called', 'PERFORM trap.use_trap(); PERFORM thing();'),
+  },
+  {
+    what: 'a text that is run sets the search_path',
+    routine: body('f_path_text', `EXECUTE 'SET LOCAL search_path = trap'; PERFORM thing();`),
+  },
+  {
+    what: 'an UPDATE of pg_settings sets the search_path',
+    routine: body(
+      'f_path_view',
+      `UPDATE pg_settings SET setting = 'trap' WHERE name = 'search_path'; PERFORM thing();`,
+    ),
+  },
+  {
+    what: 'a trigger sets the search_path of who wrote',
+    setup: `CREATE TABLE trap.pathed (id int);
+      CREATE FUNCTION trap.path_fire() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN PERFORM trap.use_trap(); RETURN NEW; END$$;
+      CREATE TRIGGER pathing AFTER INSERT ON trap.pathed FOR EACH ROW EXECUTE FUNCTION trap.path_fire()`,
+    routine: body('f_path_trigger', 'INSERT INTO trap.pathed VALUES (1); PERFORM thing();'),
+  },
+  {
+    what: 'SET ROLE gives "$user" another meaning',
+    routine: body('f_role', 'SET LOCAL ROLE cutter_owner; PERFORM thing();'),
+  },
+  {
+    what: 'SECURITY DEFINER gives "$user" of the caller\'s SET clause another meaning',
+    setup: `CREATE FUNCTION trap.as_owner() RETURNS int LANGUAGE plpgsql SECURITY DEFINER AS $$
+        BEGIN RETURN thing(); END$$;
+      ALTER FUNCTION trap.as_owner() OWNER TO cutter_owner`,
+    routine: `CREATE FUNCTION trap.f_definer() RETURNS int LANGUAGE plpgsql SET search_path = "$user", public AS $$
+      BEGIN RETURN trap.as_owner(); END$$`,
+  },
+  {
+    what: 'SET ROLE to somebody whom the policies of a table bind',
+    setup: `CREATE TABLE trap.secured (id int);
+      INSERT INTO trap.secured VALUES (1);
+      ALTER TABLE trap.secured ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY drawing ON trap.secured USING (trap.draw() > 0);
+      GRANT SELECT ON trap.secured TO cutter_owner`,
+    routine: body('f_policy', 'SET LOCAL ROLE cutter_owner; PERFORM * FROM trap.secured;'),
+  },
 ];
 
 export const harmless: readonly Trap[] = [
@@ -66,5 +121,23 @@ export const harmless: readonly Trap[] = [
         BEGIN NEW.changed_at := now(); RETURN NEW; END$$;
       ${partitioned('kept')}`,
     routine: 'CREATE FUNCTION trap.g_kept() RETURNS void LANGUAGE sql AS $$UPDATE trap.kept SET id = 2$$',
+  },
+  {
+    what: 'a function that sets the search_path has a SET clause of its own, which is undone',
+    setup: `CREATE FUNCTION trap.use_trap_inside() RETURNS void LANGUAGE plpgsql SET search_path = public AS $$
+      BEGIN PERFORM set_config('search_path', 'trap', true); END$$`,
+    routine: body('g_path_called', 'PERFORM trap.use_trap_inside(); PERFORM thing();'),
+  },
+  {
+    what: 'after a search_path that was set everything is named with its schema',
+    routine: body('g_path_qualified', 'PERFORM trap.use_trap(); PERFORM public.thing();'),
+  },
+  {
+    what: 'SET ROLE to somebody whom no policy binds',
+    setup: `CREATE TABLE trap.open (id int);
+      ALTER TABLE trap.open ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY drawing ON trap.open USING (trap.draw() > 0);
+      ALTER TABLE trap.open OWNER TO cutter_owner`,
+    routine: body('g_policy', 'SET LOCAL ROLE cutter_owner; PERFORM * FROM trap.open;'),
   },
 ];

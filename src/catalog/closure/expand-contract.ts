@@ -5,6 +5,7 @@ import { mentionsOf } from '../resolve/mentions.ts';
 import { reachOf } from '../resolve/reach-of.ts';
 import type { Scope } from '../resolve/scope.ts';
 import { resolveTypeName, typeMentions } from '../resolve/type-name.ts';
+import { framesLeftBy } from './body-frames.ts';
 import type { Ground } from './ground.ts';
 import { framesAfter } from './path-changes.ts';
 import { reachChildren } from './reach-children.ts';
@@ -44,7 +45,10 @@ function statementChildren({ subject, frame }: ContractSeed, ground: Ground): re
   return parsed.statements.flatMap((statement) => {
     const reaches = reachOf(statement, scope);
     // Names of the statement itself are resolved before it runs; what it calls looks them up when it is called.
-    const later = framesAfter(statement, reaches, { frame, catalog, constants: scope.constants });
+    const later = [
+      ...framesAfter(statement, reaches, { frame, catalog, constants: scope.constants }),
+      ...framesLeftBy(reaches, frame, { ground, within: new Set() }),
+    ];
     return [frame, ...later].flatMap((each: Frame) =>
       reachChildren(reaches, { standing: standingIn(each), object: file }, ground),
     );

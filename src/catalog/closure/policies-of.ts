@@ -43,7 +43,8 @@ export function policiesOf(relation: Relation, access: AccessSeed, ground: Groun
 /** Whether row security applies (manual 5.9): not below the named table, not to a foreign key's queries, not to the mighty. */
 function isSecured(relation: Relation, { arrival, standing }: AccessSeed, { catalog }: Ground): boolean {
   if (!relation.rowSecurity || arrival !== 'named') return false;
-  const { role } = standing.touching;
+  const { role, anyone } = standing.touching;
+  if (anyone === true) return true;
   if (role === relation.owner && !relation.forceRowSecurity) return false;
   const facts = catalog.surroundings.roles.find(({ name }) => name === role);
   return facts === undefined || !(facts.superuser || facts.bypassRowSecurity);

@@ -24,8 +24,15 @@ export function parseSetting(text: string): { readonly name: string; readonly va
 
 /** `frame` after its search_path was set; null: to a value that nobody knows. */
 export function withSearchPath(frame: Frame, value: string | null, surroundings: Surroundings): Frame {
-  const { role } = frame;
-  return { ...frame, searchPath: value === null ? null : visibleTo(role, parseSearchPath(value, role), surroundings) };
+  const { role, anyone } = frame;
+  const ofUser = value !== null && /\$user/i.test(value);
+  const isKnown = value !== null && !(ofUser && anyone === true);
+  return {
+    role,
+    searchPath: isKnown ? visibleTo(role, parseSearchPath(value, role), surroundings) : null,
+    ...(ofUser ? { ofUser } : {}),
+    ...(anyone === true ? { anyone } : {}),
+  };
 }
 
 /** The server passes over schemas that the role may not look into (namespace.c). */

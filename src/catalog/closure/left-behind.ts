@@ -1,0 +1,84 @@
+import type { Body, Piece } from '../../sql/routines/body.ts';
+import { fieldsOf, textOf } from '../../sql/tree.ts';
+import type { Frame } from '../graph.ts';
+import type { Oid, Relation, Routine } from '../model.ts';
+import type { Reach } from '../reach.ts';
+import { hasBody } from './body-of.ts';
+import { wantedBy } from './body-wanted.ts';
+import type { Ground } from './ground.ts';
+
+/** What a text must say to set the search_path or the role. */
+const setting = /search_path|set_config|pg_settings|\bset\s+(?:local\s+|session\s+)*(?:schema|role|authorization)\b/i;
+/** pg_proc.oid of set_config, in a stored tree. */
+const stored = /:funcid 2078\b/;
+
+const writes: ReadonlySet<string> = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+
+/**
+ * The routines that reaches run which may leave another search_path or role to whoever runs them: SET LOCAL and set_config()
+ * last until the transaction ends, not until the function does. The functions of triggers are among them.
+ */
+export function changersIn(reaches: readonly Reach[], ground: Ground): readonly Oid[] {
+  const { catalog } = ground;
+  const called = reaches.flatMap((reach): readonly Oid[] => {
+    if (reach.kind === 'call') return [reach.routine];
+    if (reach.kind !== 'access' || reach.mode === 'select' || reach.mode === 'select for update') return [];
+    return triggerRoutines(catalog.relation(reach.relation));
+  });
+  const seen = new Map<Oid, boolean>();
+  return [...new Set(called)].filter((oid) => mayChange(catalog.routine(oid), seen, ground));
+}
+
+function triggerRoutines(relation: Relation | null): readonly Oid[] {
+  return relation?.triggers.map(({ routine }) => routine) ?? [];
+}
+
+/** Whether a routine, or one that it may run, says such a thing: by names, whichever of that name is meant. */
+function mayChange(routine: Routine | null, seen: Map<Oid, boolean>, ground: Ground): boolean {
+  if (routine === null || !hasBody(routine)) return false;
+  const known = seen.get(routine.oid);
+  if (known !== undefined) return known;
+  seen.set(routine.oid, false);
+  const { source, bodyTree } = routine;
+  const own = bodyTree === null ? setting.test(source ?? '') : stored.test(bodyTree);
+  const changes = own || runBy(routine, ground).some((each) => mayChange(each, seen, ground));
+  seen.set(routine.oid, changes);
+  return changes;
+}
+
+function runBy(routine: Routine, ground: Ground): readonly Routine[] {
+  const { catalog } = ground;
+  const { bodyTree } = routine;
+  if (bodyTree !== null) {
+    const oids = [...bodyTree.matchAll(/:funcid (\d+)/g)].map(([, oid]) => Number(oid));
+    return [...new Set(oids)].flatMap((oid) => (oid < 16_384 ? [] : (catalog.routine(oid) ?? [])));
+  }
+  const body = ground.body(routine);
+  const names = new Set(wantedBy(body).flatMap(({ routineNames }) => [...routineNames]));
+  const fired = new Set(written(body).flatMap((name) => catalog.relationsNamed(name).flatMap(triggerRoutines)));
+  return [
+    ...[...names].flatMap((name) => catalog.routinesNamed(name)).filter(hasBody),
+    ...[...fired].flatMap((oid) => catalog.routine(oid) ?? []),
+  ];
+}
+
+/** Names of the tables that a body's statements write. */
+function written(body: Body): readonly string[] {
+  return body.pieces.flatMap(({ statement: { tag, fields } }: Piece) =>
+    writes.has(tag) ? (textOf(fieldsOf(fields['relation'])['relname']) ?? []) : [],
+  );
+}
+
+/** What is left of `after`, a frame inside of a routine, to its caller: its own SET clause is undone when it returns. */
+export function leftTo(caller: Frame, inside: Frame, after: Frame, { settings }: Routine): Frame {
+  const has = (name: string): boolean => settings.some((each) => each.toLowerCase().startsWith(`${name}=`));
+  const path = has('search_path') ? caller : after;
+  const isSame = after.role === inside.role && after.anyone === inside.anyone;
+  const role = isSame || has('role') ? caller : after;
+  return {
+    role: role.role,
+    searchPath: path.searchPath,
+    ...(path.ofUser === true ? { ofUser: true } : {}),
+    ...(role.anyone === true ? { anyone: true } : {}),
+  };
+}
