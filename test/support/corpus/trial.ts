@@ -64,11 +64,18 @@ export async function tryCorpus(ground: Ground, major: number): Promise<readonly
     ...planned.filter((cell) => cell.mechanism === mechanism).flatMap(({ how }) => how.setup),
   ]);
   await sendAll(admin, setup.map(fill));
-  const analyses = new Map([
-    ...(await analyzed(ground, { planned, role: 'superuser', fill })),
-    ...(await analyzed(ground, { planned, role: 'corpus_app', fill })),
-  ]);
-  const arena: Arena = { ground, admin, observer, version: major * 10_000, fill, lend: lender(ground) };
+  const roles = ['superuser', 'corpus_app'] as const;
+  const said = await Promise.all(roles.map((role) => analyzed(ground, { planned, role, fill })));
+  const analyses = new Map(said.flat());
+  const arena: Arena = {
+    ground,
+    admin,
+    observer,
+    version: major * 10_000,
+    fill,
+    without: new Map(),
+    lend: lender(ground),
+  };
   const cells: Cell[] = [];
   for (const cell of planned) {
     const analysis = analyses.get(cell);
