@@ -1,5 +1,6 @@
 import type { Case, Contract } from '../contract/contract.ts';
 import { formatQualified } from '../core/identifier.ts';
+import { withheldCode } from '../core/was-run.ts';
 import type { Category, SubjectAnalysis, SurvivorFinding } from '../survivors/analysis.ts';
 import type { CaseEvidence } from './evidence.ts';
 
@@ -39,7 +40,7 @@ export function withheldCase(
     outcome: 'unknown',
     problems: [
       {
-        code: 'withheld',
+        code: withheldCode,
         message: `not run: would outlive ROLLBACK (${finding.code}): ${finding.message}`,
         hint: finding.remedy,
       },
@@ -66,9 +67,4 @@ export function withheldCase(
     receipt: { status: 'none', witness },
     durationMs: 0,
   };
-}
-
-/** Whether a case was sent to the server. */
-export function wasRun({ problems }: Pick<CaseEvidence, 'problems'>): boolean {
-  return !problems.some(({ code }) => code === 'withheld');
 }

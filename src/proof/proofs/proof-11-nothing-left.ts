@@ -1,11 +1,11 @@
 import { counted } from '../../core/text.ts';
+import { wasRun } from '../../core/was-run.ts';
 import { describeInPlace } from '../../db/in-place.ts';
 import { describeMovement, type ServerState } from '../../db/receipt.ts';
 import type { Observed } from '../observed.ts';
 import { problemsOfProof } from '../problem.ts';
 import { notReached, type Proof } from '../proof.ts';
 import { isAborted } from '../receipts.ts';
-import { wasRun } from '../withheld.ts';
 
 const own = new Set<string>(problemsOfProof['PROOF-11']);
 

@@ -1,6 +1,6 @@
 import { counted } from '../../core/text.ts';
+import { wasRun } from '../../core/was-run.ts';
 import type { CaseEvidence } from '../../proof/evidence.ts';
-import { wasRun } from '../../proof/withheld.ts';
 import { entry, type Page, paragraph } from '../layout/lines.ts';
 import { type Row, table } from '../layout/table.ts';
 import { nextSteps } from './next-steps.ts';

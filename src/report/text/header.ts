@@ -1,6 +1,6 @@
 import { counted } from '../../core/text.ts';
+import { wasRun } from '../../core/was-run.ts';
 import type { Evidence } from '../../proof/evidence.ts';
-import { wasRun } from '../../proof/withheld.ts';
 import { entry, type Page, paragraph } from '../layout/lines.ts';
 import { durationWords, timeWords } from './words.ts';
 
