@@ -25,8 +25,24 @@ export function changersIn(reaches: readonly Reach[], ground: Ground): readonly 
     if (reach.kind !== 'access' || reach.mode === 'select' || reach.mode === 'select for update') return [];
     return triggerRoutines(catalog.relation(reach.relation));
   });
-  const seen = new Map<Oid, boolean>();
-  return [...new Set(called)].filter((oid) => mayChange(catalog.routine(oid), seen, ground));
+  return [...new Set(called)].filter((oid) => isChanger(oid, ground));
+}
+
+const answers = new WeakMap<Ground, Map<Oid, boolean>>();
+
+/** Asked once of each routine: ten thousand of them call each other. */
+function isChanger(oid: Oid, ground: Ground): boolean {
+  const known = answers.get(ground) ?? new Map<Oid, boolean>();
+  answers.set(ground, known);
+  const before = known.get(oid);
+  if (before !== undefined) return before;
+  const seen = new Map(known);
+  const changes = mayChange(ground.catalog.routine(oid), seen, ground);
+  if (ground.needs({})) return changes;
+  known.set(oid, changes);
+  // Within a cycle "no" may only mean "not yet", unless all of it is no.
+  for (const [each, answer] of changes ? [] : seen) known.set(each, answer);
+  return changes;
 }
 
 function triggerRoutines(relation: Relation | null): readonly Oid[] {
@@ -54,7 +70,10 @@ function runBy(routine: Routine, ground: Ground): readonly Routine[] {
     return [...new Set(oids)].flatMap((oid) => (oid < 16_384 ? [] : (catalog.routine(oid) ?? [])));
   }
   const body = ground.body(routine);
-  const names = new Set(wantedBy(body).flatMap(({ routineNames }) => [...routineNames]));
+  const wanted = wantedBy(body);
+  // All of it, though only names are looked at: what is asked for twice is asked for in two round trips.
+  for (const each of wanted) ground.needs(each);
+  const names = new Set(wanted.flatMap(({ routineNames }) => [...routineNames]));
   const fired = new Set(written(body).flatMap((name) => catalog.relationsNamed(name).flatMap(triggerRoutines)));
   return [
     ...[...names].flatMap((name) => catalog.routinesNamed(name)).filter(hasBody),
