@@ -38,6 +38,8 @@ export async function lookBefore(draft: Draft, { options, sessions, observer }: 
   });
   draft.constraints = await inspectDeferrableConstraints(place.session, project.guard);
   draft.closures = await lookAtClosures({ options, sessions });
+  // What would change something for good could not be told from the rest, and would be run.
+  if (draft.closures instanceof Error) throw draft.closures;
   draft.sequences = await inspectSequences(place.session, wantedSequences(draft));
   await sessions.giveBack('exec', place, 'clean');
   draft.serverBefore = await inspectServerState(observer, []);
@@ -52,7 +54,7 @@ export async function lookBefore(draft: Draft, { options, sessions, observer }: 
   }
 }
 
-/** A catalog that cannot be read says nothing: the contracts are run, and watched. */
+/** What every contract can reach; an error where the catalog cannot be read. */
 async function lookAtClosures({
   options: { analyze, project, contracts },
   sessions,

@@ -176,6 +176,19 @@ describe('what nobody can read', () => {
   });
 });
 
+test('where the catalog cannot be read nothing is run: nobody would know what to withhold', async () => {
+  await withTickets();
+  await does('goes_too_far', "PERFORM pg_logical_emit_message(false, 'outbox', 'sold')");
+  await database.admin('REVOKE SELECT ON pg_catalog.pg_rewrite FROM PUBLIC');
+  const run = await closing(calling('goes_too_far')).finally(() =>
+    database.admin('GRANT SELECT ON pg_catalog.pg_rewrite TO PUBLIC'),
+  );
+  expect(run.evidence.cases).toEqual([]);
+  expect(run.evidence.stopped).toMatchObject({ code: 'catalog-unreadable' });
+  expect(proofOf(run, 'PROOF-10')).toMatchObject({ status: 'unknown', problems: [{ code: 'catalog-unreadable' }] });
+  expect(run.exitCode).toBe(5);
+});
+
 test('a table that the closure did not foresee is a bug of contracts, and says so', async () => {
   await database.admin('CREATE TABLE public.seen (note text)');
   await database.admin('GRANT SELECT, INSERT ON public.seen TO cutter_exec');
