@@ -64,7 +64,7 @@ function judgeOne(trace: SequenceTrace, record: CaseRecord): SequenceJudgement {
 function unseen({ name }: SequenceTrace): CaseProblem {
   return problem('unknown', 'burn-unseen', {
     message: `nobody could read how many values of sequence "${name}" were taken`,
-    hint: `let the role of the observer, or of the contract, read it: GRANT SELECT ON SEQUENCE ${name} TO …`,
+    hint: `let the role of the observer, or of the contract, read it: GRANT SELECT ON SEQUENCE ${name} TO …, and USAGE on its schema`,
   });
 }
 
