@@ -26,6 +26,18 @@ test('every survivor has specimens', () => {
   expect(Object.keys(specimens).sort()).toEqual([...survivorCodes].sort());
 });
 
+test('a name that means nothing is said with the place where it stands, and what the catalog lost by itself', () => {
+  const unresolved = { kind: 'unknown', reason: 'unresolved-name' } as const;
+  const messages = [
+    { ...unresolved, what: 'table "new_rows"', object: 'public.f()' },
+    { ...unresolved, what: 'routine 4711', object: 'routine 4711' },
+  ].map((node) => findSurvivors(chain(under(node)), surroundings)[0]?.message);
+  expect(messages).toEqual([
+    'in "public.f()": there is no table "new_rows" that could be meant',
+    '"routine 4711" is named in the catalog and is not in it',
+  ]);
+});
+
 describe.each(Object.entries(specimens))('%s', (code, { found, quiet }) => {
   test('is found where it is', () => {
     expect(found.length).toBeGreaterThan(0);
