@@ -106,6 +106,80 @@ export const treacherous: readonly Trap[] = [
       GRANT SELECT ON trap.secured TO cutter_owner`,
     routine: body('f_policy', 'SET LOCAL ROLE cutter_owner; PERFORM * FROM trap.secured;'),
   },
+  {
+    what: 'a function of the schema computes the text in the place of format()',
+    setup: `CREATE SCHEMA trap_text;
+      CREATE FUNCTION trap_text.format(text, text) RETURNS text LANGUAGE sql AS $$SELECT 'SELECT trap.draw()'$$`,
+    routine: `CREATE FUNCTION trap.f_format() RETURNS void LANGUAGE plpgsql SET search_path = trap_text AS $$
+      BEGIN EXECUTE format('SELECT %s'::text, '1'::text); END$$`,
+  },
+  {
+    what: 'EXIT jumps over the only assignment',
+    routine: `CREATE FUNCTION trap.f_exit() RETURNS void LANGUAGE plpgsql AS $$
+      DECLARE x text;
+      BEGIN
+        <<b>> BEGIN EXIT b; x := 'SELECT 1'; END;
+        EXECUTE coalesce(x, 'SELECT trap.draw()');
+      END$$`,
+  },
+  {
+    what: 'CALL gives a variable another value by its alias',
+    setup: `CREATE PROCEDURE trap.rewrite(INOUT a text) LANGUAGE plpgsql AS $$
+      BEGIN a := 'SELECT trap.draw()'; END$$`,
+    routine: `CREATE FUNCTION trap.f_alias() RETURNS void LANGUAGE plpgsql AS $$
+      DECLARE x text := 'SELECT 1'; y ALIAS FOR x;
+      BEGIN CALL trap.rewrite(y); EXECUTE x; END$$`,
+  },
+  {
+    what: 'a trigger function changes TG_ARGV',
+    setup: `CREATE TABLE trap.argued (id int);
+      CREATE FUNCTION trap.argue() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN TG_ARGV[0] := 'draw'; EXECUTE 'SELECT trap.' || TG_ARGV[0] || '()'; RETURN NULL; END$$;
+      CREATE TRIGGER arguing AFTER INSERT ON trap.argued FOR EACH ROW EXECUTE FUNCTION trap.argue('none')`,
+    routine: body('f_argument', 'INSERT INTO trap.argued VALUES (1);'),
+  },
+  {
+    what: 'a column is added that has the default of its domain',
+    setup: `CREATE DOMAIN trap.numbered AS int DEFAULT nextval('trap.s'); CREATE TABLE trap.grown (id int);
+      INSERT INTO trap.grown VALUES (1)`,
+    routine: body('f_column', 'ALTER TABLE trap.grown ADD COLUMN n trap.numbered;'),
+  },
+  {
+    what: 'a temporary table has a column with the default of its domain',
+    routine: body(
+      'f_temporary',
+      'CREATE TEMPORARY TABLE passing (n trap.numbered, v int); INSERT INTO passing (v) VALUES (1);',
+    ),
+  },
+  {
+    what: 'a table is written anew, and its index with it',
+    setup: `CREATE TABLE trap.indexed (id int, v int); INSERT INTO trap.indexed VALUES (1, 1);
+      CREATE INDEX ON trap.indexed (trap.drawn(id))`,
+    routine: body('f_rewrite', 'ALTER TABLE trap.indexed ALTER COLUMN v TYPE bigint;'),
+  },
+  {
+    what: 'a constraint of a table is validated',
+    setup: `CREATE TABLE trap.checked (id int); INSERT INTO trap.checked VALUES (1);
+      ALTER TABLE trap.checked ADD CONSTRAINT c CHECK (trap.holds(id)) NOT VALID`,
+    routine: body('f_validate', 'ALTER TABLE trap.checked VALIDATE CONSTRAINT c;'),
+  },
+  {
+    what: 'a constraint of a domain is validated',
+    setup: `CREATE DOMAIN trap.small AS int; CREATE TABLE trap.small_rows (n trap.small);
+      INSERT INTO trap.small_rows VALUES (1);
+      ALTER DOMAIN trap.small ADD CONSTRAINT c CHECK (trap.holds(VALUE)) NOT VALID`,
+    routine: body('f_validate_domain', 'ALTER DOMAIN trap.small VALIDATE CONSTRAINT c;'),
+  },
+  {
+    what: 'a parameter of a cursor is of a domain',
+    routine: `CREATE FUNCTION trap.f_cursor() RETURNS void LANGUAGE plpgsql AS $$
+      DECLARE c CURSOR (n trap.small) FOR SELECT n; BEGIN OPEN c(4); END$$`,
+  },
+  {
+    what: 'a column that a query gives to a document is of a domain',
+    routine: `CREATE FUNCTION trap.f_recordset() RETURNS void LANGUAGE sql AS $$
+      SELECT 1 FROM jsonb_to_recordset('[{"n": 1}]') AS x(n trap.small) WHERE x.n > 0$$`,
+  },
 ];
 
 export const harmless: readonly Trap[] = [
@@ -139,5 +213,14 @@ export const harmless: readonly Trap[] = [
       CREATE POLICY drawing ON trap.open USING (trap.draw() > 0);
       ALTER TABLE trap.open OWNER TO cutter_owner`,
     routine: body('g_policy', 'SET LOCAL ROLE cutter_owner; PERFORM * FROM trap.open;'),
+  },
+  {
+    what: 'format() of the server makes a text, whatever else has its name in schemas that are not looked into',
+    routine: body('g_format', "EXECUTE format('SELECT %s', '1');"),
+  },
+  {
+    what: 'a table without index or check is written anew',
+    setup: 'CREATE TABLE trap.bare (id int, v int); INSERT INTO trap.bare VALUES (1, 1)',
+    routine: body('g_default', 'ALTER TABLE trap.bare ALTER COLUMN v SET DEFAULT 1;'),
   },
 ];

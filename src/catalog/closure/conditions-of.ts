@@ -3,7 +3,7 @@ import type { Relation } from '../model.ts';
 import type { AccessSeed, Seed } from './seed.ts';
 
 /** Expressions that run for every row version that is written: checks, what indexes are made of, what says which partition it goes to. */
-export function conditionsOf(relation: Relation, { standing }: AccessSeed): readonly Seed[] {
+export function conditionsOf(relation: Relation, { standing }: Pick<AccessSeed, 'standing'>): readonly Seed[] {
   const object = formatQualified(relation);
   const seed = (what: string, tree: string): Seed => ({ kind: 'expression', what, object, tree, standing });
   return [

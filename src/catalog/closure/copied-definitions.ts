@@ -2,9 +2,11 @@ import { formatQualified } from '../../core/identifier.ts';
 import type { Statement } from '../../sql/parse.ts';
 import { fieldsOf, listOf, numberOf, textOf } from '../../sql/tree.ts';
 import type { Relation } from '../model.ts';
+import { typeOf } from '../resolve/type-name.ts';
 import type { Ground } from './ground.ts';
 import { lookUp } from './named-relation.ts';
 import type { Seed, Standing } from './seed.ts';
+import { defaultOfDomain } from './values-of.ts';
 
 /** TableLikeOption (nodes/parsenodes.h). */
 const bits = { checks: 4, defaults: 8, generated: 16, indexes: 64 } as const;
@@ -19,7 +21,8 @@ export function copiedDefinitions(
   standing: Standing,
   { catalog }: Ground,
 ): readonly Seed[] {
-  if (tag !== 'CreateStmt') return [];
+  const made = domainDefaults(tag === 'AlterTableStmt' ? fields['cmds'] : fields['tableElts'], standing, catalog);
+  if (tag !== 'CreateStmt') return made;
   const found = (rangeVar: unknown): Relation | null => {
     const { schemaname, relname } = fieldsOf(rangeVar);
     return lookUp({ schema: textOf(schemaname), name: textOf(relname) ?? '' }, standing.running, catalog);
@@ -35,7 +38,23 @@ export function copiedDefinitions(
     const relation = found(fieldsOf(parent)['RangeVar']);
     return relation === null ? [] : expressionsOf(relation, () => true, standing);
   });
-  return [...likes, ...parents];
+  return [...likes, ...parents, ...made];
+}
+
+/** A column of a domain has the default of the domain. */
+function domainDefaults(definitions: unknown, standing: Standing, catalog: Ground['catalog']): readonly Seed[] {
+  return listOf(definitions).flatMap((definition): readonly Seed[] => {
+    const added = fieldsOf(fieldsOf(definition)['AlterTableCmd'])['def'];
+    const column = fieldsOf(fieldsOf(added ?? definition)['ColumnDef']);
+    const typeName = fieldsOf(column['typeName']);
+    if (typeName['names'] === undefined) return [];
+    const type = typeOf(typeName, { catalog, searchPath: standing.running.searchPath });
+    const tree = type === null ? null : defaultOfDomain(type, { catalog });
+    const facts = type === null ? null : catalog.type(type);
+    if (tree === null || facts === null) return [];
+    const object = formatQualified(facts);
+    return [{ kind: 'expression', what: `default of domain ${object}`, object, tree, standing }];
+  });
 }
 
 function expressionsOf(relation: Relation, has: (part: Part) => boolean, standing: Standing): readonly Seed[] {

@@ -52,11 +52,11 @@ const rewriting: ReadonlySet<string> = new Set(['AlterTableStmt', 'AlterTypeStmt
 
 /** The event triggers that fire for a command. */
 export function eventTriggersOf({ command, frame }: CommandSeed, { catalog }: Ground): readonly Seed[] {
-  const { tag, what } = command;
+  const { tag } = command;
   const { surroundings } = catalog;
   if (unseen.has(tag)) return [];
   return surroundings.eventTriggers
-    .filter((trigger) => isActive(trigger.enabled, surroundings) && isFor(trigger, tag) && isTagged(trigger, what))
+    .filter((trigger) => isActive(trigger.enabled, surroundings) && isFor(trigger, tag) && isTagged(trigger, command))
     .map(({ name }): Seed => ({ kind: 'event trigger', name, frame }));
 }
 
@@ -67,8 +67,11 @@ function isFor({ event }: EventTrigger, tag: string): boolean {
 }
 
 /** TAG IN ('CREATE TABLE', …) compares the command's own words; a command may be written with more of them. */
-function isTagged({ tags }: EventTrigger, what: string): boolean {
+function isTagged({ tags }: EventTrigger, { tag, what }: CommandSeed['command']): boolean {
   if (tags.length === 0) return true;
+  // Whatever it is called here, the server calls a table that is made from a query one of these.
+  if (tag === 'CreateTableAsStmt' && tags.some((each) => each === 'CREATE TABLE AS' || each === 'SELECT INTO'))
+    return true;
   const words = what.toUpperCase().replace(/\b(?:TEMPORARY|TEMP|UNLOGGED|OR REPLACE|UNIQUE|CONCURRENTLY) /g, '');
   return tags.some((tag) => `${words} `.startsWith(`${tag} `));
 }

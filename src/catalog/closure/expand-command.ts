@@ -3,6 +3,7 @@ import { gone } from './gone.ts';
 import type { Ground } from './ground.ts';
 import { relationOfWords } from './named-relation.ts';
 import { reachChildren } from './reach-children.ts';
+import { rebuiltBy } from './rebuilt.ts';
 import { type Child, childrenOf, type Expansion, type Seed, standingIn } from './seed.ts';
 import { queryOf } from './view-children.ts';
 
@@ -12,7 +13,10 @@ type CommandSeed = Extract<Seed, { kind: 'command' }>;
 export function expandCommand(seed: CommandSeed, ground: Ground): Expansion {
   return {
     node: { kind: 'command', command: seed.command },
-    children: [...childrenOf(eventTriggersOf(seed, ground)), ...refreshed(seed, ground)],
+    children: [
+      ...childrenOf([...eventTriggersOf(seed, ground), ...rebuiltBy(seed, ground)]),
+      ...refreshed(seed, ground),
+    ],
   };
 }
 

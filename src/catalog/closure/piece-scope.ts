@@ -25,6 +25,9 @@ export interface Inside {
   readonly types: Map<Piece['variables'], ReadonlyMap<string, Oid | null>>;
 }
 
+/** `TG_ARGV[0] := …`, `INTO tg_table_name`: these variables take values as others do. */
+const changesItsTrigger = /\btg_\w+"?\s*(?:\[[^\]]*\]\s*)?:?=(?![=>])|\b(?:into|for)\b[^;]*\btg_/i;
+
 /** What the names of a piece may mean. */
 export function scopeOf(piece: Piece, inside: Inside): Scope {
   const { frame, firing, made, types, catalog } = inside;
@@ -35,7 +38,7 @@ export function scopeOf(piece: Piece, inside: Inside): Scope {
     ...place,
     parameters: positional(variables),
     variables,
-    constants: (name) => constantOf(name, piece, firing),
+    constants: (name) => constantOf(name, piece, changesItsTrigger.test(inside.routine.source ?? '') ? null : firing),
     lineAt: piece.lineAt,
     made,
     transitions: transitionsOf(firing),

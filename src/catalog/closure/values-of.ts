@@ -44,7 +44,7 @@ function expressionOf(column: Column, { relation, access, ground }: Written): re
 }
 
 /** A column without a default gets that of its domain, which has that of the domain below it where it has none (manual, CREATE DOMAIN). */
-function defaultOfDomain(type: Oid, { catalog }: Ground): string | null {
+export function defaultOfDomain(type: Oid, { catalog }: Pick<Ground, 'catalog'>): string | null {
   for (let facts = catalog.type(type); facts !== null && facts.kind === 'domain'; ) {
     if (facts.default !== null) return facts.default;
     facts = facts.base === null ? null : catalog.type(facts.base);

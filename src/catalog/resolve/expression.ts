@@ -125,7 +125,11 @@ const jsonTypes: Readonly<Record<string, number>> = {
 /** `JSON_OBJECT(… RETURNING t)` and its kin say their type, or have one. */
 function outputType(fields: Fields, walk: Walk): Value {
   const typeName = fieldsOf(fieldsOf(fields['output'])['typeName']);
-  if (typeName['names'] !== undefined) return ofType(walk.scope.catalog, typeOf(typeName, walk.scope));
+  if (typeName['names'] !== undefined) {
+    const type = typeOf(typeName, walk.scope);
+    emitValue(walk, type, 'in', lineOf(typeName, walk));
+    return ofType(walk.scope.catalog, type);
+  }
   const written = fieldsOf(fields['typeName']);
   const json = jsonTypes[textOf(fields['op']) ?? ''];
   if (json !== undefined) return { type: json, fields: null };

@@ -6,7 +6,7 @@ import type { Names } from './names.ts';
 import { typeOf } from './type-name.ts';
 import { baseOf } from './type-rules.ts';
 import { type Field, fieldsOfRow, isRow, ofType, type Value } from './value.ts';
-import { tagged, type Walk } from './walk.ts';
+import { emitValue, lineOf, tagged, type Walk } from './walk.ts';
 
 /** What functions in FROM give, side by side. */
 export interface FunctionRows {
@@ -59,6 +59,8 @@ const catalogUnnest = ['pg_catalog', 'unnest'].map((sval) => ({ String: { sval }
 function definedColumn(node: unknown, walk: Walk): Field {
   const column = fieldsOf(fieldsOf(node)['ColumnDef']);
   const type = typeOf(fieldsOf(column['typeName']), walk.scope);
+  // What the function makes of its text or document becomes a value of the type.
+  emitValue(walk, type, 'in', lineOf(column, walk));
   return { name: textOf(column['colname']) ?? '', value: ofType(walk.scope.catalog, type) };
 }
 

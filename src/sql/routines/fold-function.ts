@@ -59,3 +59,8 @@ const functions: Readonly<Record<string, (values: Values) => Folded | null>> = {
 export function foldFunction(name: string, values: Values): Folded | null {
   return Object.hasOwn(functions, name) ? (functions[name]?.(values) ?? null) : null;
 }
+
+/** Whether the function of a call by this name is computed here: somebody may have written another one of the name. */
+export function isFolded(name: string): boolean {
+  return Object.hasOwn(functions, name);
+}

@@ -7,12 +7,17 @@ import { wordsOf } from './words.ts';
  * The variables that take one value and no other, with the expression that gives it: their initial value, or the only
  * assignment, made whenever control comes by. A variable that is assigned in a branch may still be NULL after it.
  */
-export function onlyValues({ events, numbers }: Compilation): ReadonlyMap<number, Fields | 'initial'> {
+export function onlyValues({ events, numbers, blocks }: Compilation): ReadonlyMap<number, Fields | 'initial'> {
   const values = new Map<number, Fields | 'initial' | null>();
   const take = (number: number, value: Fields | 'initial' | null): void => {
     values.set(number, values.has(number) ? null : value);
   };
-  const called = calledNames(events);
+  const called = new Set(calledNames(events));
+  const aliases = blocks.flatMap(({ declarations }) => declarations.filter(({ kind }) => kind === 'alias'));
+  // An alias may be one of an alias before it.
+  for (const alias of aliases.reverse()) {
+    if (alias.kind === 'alias' && called.has(alias.name)) called.add(alias.of.split('.').at(-1) ?? '');
+  }
   for (const [declaration, number] of numbers) {
     if (declaration.kind !== 'variable') continue;
     if (declaration.value !== null) take(number, 'initial');

@@ -19,7 +19,10 @@ export function readPlpgsql(input: BodyInput): Body {
   if ('message' in compiled) return unreadBody(compiled.message, lineOf(compiled.message, tokens, lines.lineAt));
   const datums = datumsOf(compiled.function);
   const numbers = numberDeclarations(blocks, datums, lines);
-  const events = eventsOf([compiled.function['action']], true);
+  // EXIT with a label may jump over an assignment.
+  const jumps = nodesByName('PLpgSQL_function', compiled.function).get('PLpgSQL_stmt_exit') ?? [];
+  const isStraight = jumps.every((jump) => textOf(jump['label']) === null);
+  const events = eventsOf([compiled.function['action']], isStraight);
   const begins = events.flatMap((event) => (event.kind === 'block' ? [event.line] : []));
   const isSame = begins.length === blocks.length && blocks.every(({ begin }, at) => lines.lineAt(begin) === begins[at]);
   if (numbers === null || !isSame) return unreadBody('its blocks could not be told apart', null);

@@ -131,8 +131,10 @@ export class Reading {
 
   #cursor(cursor: Extract<Declaration, { kind: 'cursor' }>): void {
     this.#scope.enter();
-    for (const { name, type } of cursor.parameters)
+    for (const { name, type } of cursor.parameters) {
+      this.#held(this.#text(type), type.start);
       this.#add({ name, type: this.#text(type), number: null }, cursor.name);
+    }
     const around = { variables: this.#scope.variables, target: null };
     const query = pieceAt(this.#from, { span: cursor.query, expression: false }, around);
     if (query !== null) this.#pieces.push(query);
