@@ -38,7 +38,7 @@ export function unreadable(what: string | null, error: ServerMessage | null): Co
 function hintFor(error: ServerMessage | null): string {
   switch (error?.sqlstate) {
     case '42501':
-      return 'as a superuser, give it back: GRANT SELECT ON pg_catalog.pg_proc TO PUBLIC, or whichever catalog the message names';
+      return `as a superuser, give it back: GRANT SELECT ON pg_catalog.${refusedIn(error.message)} TO PUBLIC`;
     case '57014':
       return 'raise limits.statement in contracts/contracts.yaml, or run it again when the database is quieter';
     case '55P03':
@@ -46,6 +46,11 @@ function hintFor(error: ServerMessage | null): string {
     default:
       return 'run it again when the database is quieter';
   }
+}
+
+/** The catalog that a message of the server names, in whatever language. */
+function refusedIn(message: string): string {
+  return /\bpg_[a-z_]+\b/.exec(message)?.[0] ?? '…';
 }
 
 /** An array for a parameter, in the server's text format (manual 8.15.6). */
