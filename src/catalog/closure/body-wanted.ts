@@ -10,12 +10,10 @@ export function wantedBy(body: Body): readonly Wanted[] {
   const before = known.get(body);
   if (before !== undefined) return before;
   const pieces = [...body.pieces, ...body.dynamic.flatMap(({ query, using }) => [query, ...using])];
-  const types = new Set(
-    [...new Set(pieces.map(({ variables }) => variables))].flatMap((variables) =>
-      [...variables.values()].flatMap(({ type }) => type ?? []),
-    ),
-  );
-  for (const { target } of pieces) if (target !== null) types.add(target);
+  const types = new Set(pieces.flatMap(({ target }) => target ?? []));
+  for (const variables of new Set(pieces.map((piece) => piece.variables))) {
+    for (const { type } of variables.values()) if (type !== null) types.add(type);
+  }
   const wanted = [
     ...pieces.map(({ statement }) => mentionsOf({ [statement.tag]: statement.fields })),
     ...[...types].map((type) => typeMentions(type)),

@@ -6,7 +6,7 @@ import { type Child, type Seed, seedId, seedOfSubject, sessionId } from './seed.
 import { sessionSeeds } from './session-seeds.ts';
 
 /** So many wait for one answer of the server: as many bodies are kept in memory, and no more. */
-const mostWaiting = 1_000;
+const mostWaiting = 300;
 
 /**
  * Everything that the subjects can reach, as one graph. The catalog is read by level: all that is needed to see what is

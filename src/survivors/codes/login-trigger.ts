@@ -1,4 +1,4 @@
-import type { Closure, Node, NodeId } from '../../catalog/graph.ts';
+import type { Closure, Node, NodeId, Step } from '../../catalog/graph.ts';
 import { formatQualified } from '../../core/identifier.ts';
 import { objectOf } from '../command-sighting.ts';
 import { ddlCommands } from '../known-commands.ts';
@@ -14,10 +14,21 @@ function committed(node: Node): string | null {
   return tag === 'NotifyStmt' || ddlCommands.has(tag) ? objectOf(node.command) : null;
 }
 
+const logins = new WeakMap<Closure, readonly Step[]>();
+
+/** The triggers of a closure: looked for once, not for every table that it writes. */
+function triggersIn(closure: Closure): readonly Step[] {
+  const before = logins.get(closure);
+  if (before !== undefined) return before;
+  const triggers = closure.nodes.filter(({ node }) => node.kind === 'event trigger' && node.event === 'login');
+  logins.set(closure, triggers);
+  return triggers;
+}
+
 /** A login trigger that leads to a node, be it by a longer way than the contract's own. */
 function triggerAbove(id: NodeId, closure: Closure): string | null {
-  for (const { id: from, node } of closure.nodes) {
-    if (node.kind !== 'event trigger' || node.event !== 'login') continue;
+  for (const { id: from, node } of triggersIn(closure)) {
+    if (node.kind !== 'event trigger') continue;
     if (closure.below?.(from).has(id) ?? closure.path(id).some((step) => step.id === from)) return node.name;
   }
   return null;
