@@ -157,6 +157,23 @@ const cases: readonly Case[] = [
     unreached: ['dynamic SQL'],
   },
   {
+    title: 'a trigger function that assigns to what its trigger gives it gives nothing constant',
+    script: `CREATE TABLE r.taken (id integer);
+      ${plpgsql(
+        'r.takes() RETURNS trigger',
+        `DECLARE n integer;
+         BEGIN
+           SELECT 1, 'other' INTO n, /* it is a variable */ TG_TABLE_NAME;
+           EXECUTE format('DELETE FROM r.%I', TG_TABLE_NAME);
+           RETURN NULL;
+         END`,
+      )};
+      CREATE TRIGGER takes AFTER INSERT ON r.taken FOR EACH ROW EXECUTE FUNCTION r.takes()`,
+    sql: 'INSERT INTO r.taken (id) VALUES (1)',
+    reached: ['INSERT r.taken → trigger takes on r.taken → r.takes() → dynamic SQL'],
+    unreached: ['DELETE r.taken'],
+  },
+  {
     title: 'a trigger function finds what its trigger gives it',
     script: `CREATE TABLE r.given (id integer);
       ${plpgsql(

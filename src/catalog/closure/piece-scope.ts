@@ -25,8 +25,9 @@ export interface Inside {
   readonly types: Map<Piece['variables'], ReadonlyMap<string, Oid | null>>;
 }
 
-/** `TG_ARGV[0] := …`, `INTO tg_table_name`: these variables take values as others do. */
-const changesItsTrigger = /\btg_\w+"?\s*(?:\[[^\]]*\]\s*)?:?=(?![=>])|\b(?:into|for)\b[^;]*\btg_/i;
+/** `TG_ARGV[0] := …`, `INTO tg_table_name`: these variables take values as others do. A `=` is nearly always a comparison. */
+const changesItsTrigger =
+  /\btg_(?:argv|table_name|relname|table_schema)\b"?\s*(?:\[[^\]]*\]\s*)?:=|\binto\s+(?:strict\s+)?"?tg_/i;
 
 /** What the names of a piece may mean. */
 export function scopeOf(piece: Piece, inside: Inside): Scope {
@@ -38,7 +39,7 @@ export function scopeOf(piece: Piece, inside: Inside): Scope {
     ...place,
     parameters: positional(variables),
     variables,
-    constants: (name) => constantOf(name, piece, changesItsTrigger.test(inside.routine.source ?? '') ? null : firing),
+    constants: (name) => constantOf(name, piece, assignsTrigger(inside.routine) ? null : firing),
     lineAt: piece.lineAt,
     made,
     transitions: transitionsOf(firing),
