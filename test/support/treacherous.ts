@@ -180,6 +180,31 @@ export const treacherous: readonly Trap[] = [
     routine: `CREATE FUNCTION trap.f_recordset() RETURNS void LANGUAGE sql AS $$
       SELECT 1 FROM jsonb_to_recordset('[{"n": 1}]') AS x(n trap.small) WHERE x.n > 0$$`,
   },
+  {
+    what: 'a variable takes what a cast makes of a value',
+    setup: `CREATE TYPE trap.amount AS (v int);
+      CREATE FUNCTION trap.as_text(trap.amount) RETURNS text LANGUAGE plpgsql AS $$
+        BEGIN PERFORM nextval('trap.s'); RETURN 'x'; END$$;
+      CREATE CAST (trap.amount AS text) WITH FUNCTION trap.as_text(trap.amount) AS ASSIGNMENT;
+      CREATE FUNCTION trap.amount() RETURNS trap.amount LANGUAGE sql AS $$SELECT ROW(1)::trap.amount$$`,
+    routine: `CREATE FUNCTION trap.f_assigned() RETURNS void LANGUAGE plpgsql AS $$
+      DECLARE t text; BEGIN t := trap.amount(); END$$`,
+  },
+  {
+    what: 'a function in SQL returns what a cast makes of a value',
+    routine: 'CREATE FUNCTION trap.f_returned() RETURNS text LANGUAGE sql AS $$SELECT trap.amount()$$',
+  },
+  {
+    what: 'a row takes the columns of a query',
+    setup: 'CREATE TABLE trap.labels (id int, label text)',
+    routine: `CREATE FUNCTION trap.f_row() RETURNS void LANGUAGE plpgsql AS $$
+      DECLARE r trap.labels; BEGIN SELECT 1, trap.amount() INTO r; END$$`,
+  },
+  {
+    what: 'a field of a record is taken, and nobody knows its type',
+    routine: `CREATE FUNCTION trap.f_record() RETURNS void LANGUAGE plpgsql AS $$
+      DECLARE r record; t text; BEGIN SELECT trap.amount() AS a INTO r; t := r.a; END$$`,
+  },
 ];
 
 export const harmless: readonly Trap[] = [
@@ -222,5 +247,23 @@ export const harmless: readonly Trap[] = [
     what: 'a table without index or check is written anew',
     setup: 'CREATE TABLE trap.bare (id int, v int); INSERT INTO trap.bare VALUES (1, 1)',
     routine: body('g_default', 'ALTER TABLE trap.bare ALTER COLUMN v SET DEFAULT 1;'),
+  },
+  {
+    what: 'a value is assigned to a variable of its own type, and nothing is cast',
+    routine: `CREATE FUNCTION trap.g_assigned() RETURNS void LANGUAGE plpgsql AS $$
+      DECLARE a trap.amount; i int; BEGIN a := trap.amount(); i := 1; END$$`,
+  },
+  {
+    what: 'a trigger function compares TG_OP, and TG_TABLE_NAME is what it was',
+    setup: `CREATE TABLE trap.audited (id int); CREATE TABLE trap.audited_log (id int);
+      CREATE FUNCTION trap.audit() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF TG_OP = 'INSERT' AND TG_TABLE_NAME = 'audited' THEN
+            EXECUTE format('INSERT INTO trap.%I VALUES ($1)', TG_TABLE_NAME || '_log') USING NEW.id;
+          END IF;
+          RETURN NULL;
+        END$$;
+      CREATE TRIGGER auditing AFTER INSERT ON trap.audited FOR EACH ROW EXECUTE FUNCTION trap.audit()`,
+    routine: body('g_audited', 'INSERT INTO trap.audited VALUES (1);'),
   },
 ];

@@ -5,6 +5,7 @@ import type { Oid, Routine } from '../model.ts';
 import type { Reach } from '../reach.ts';
 import { mentionsOf } from '../resolve/mentions.ts';
 import { reachOf } from '../resolve/reach-of.ts';
+import { resolveTypeName } from '../resolve/type-name.ts';
 import { wantedBy } from './body-wanted.ts';
 import { dynamicText } from './dynamic-text.ts';
 import { frameInside } from './frame-inside.ts';
@@ -24,8 +25,13 @@ export interface ReadPiece {
 export function readPieces(body: Body, inside: Inside): readonly ReadPiece[] {
   return [...body.pieces, ...body.dynamic.flatMap(({ query, using }) => [query, ...using])].map((piece) => ({
     piece,
-    reaches: reachOf(piece.statement, scopeOf(piece, inside)),
+    reaches: reachOf(piece.statement, scopeOf(piece, inside), targetOf(piece, inside)),
   }));
+}
+
+/** The type of what takes the piece's value; null where nothing does, or nobody can say. */
+function targetOf({ target }: Piece, { catalog, frame: { searchPath } }: Inside): Oid | null {
+  return target === null ? null : resolveTypeName(target, { catalog, searchPath });
 }
 
 interface Following {

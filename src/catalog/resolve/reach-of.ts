@@ -1,5 +1,7 @@
 import type { Statement } from '../../sql/parse.ts';
+import type { Oid } from '../model.ts';
 import type { Reach } from '../reach.ts';
+import { assigned } from './assigned.ts';
 import { command } from './command.ts';
 import { noNames } from './names.ts';
 import type { Scope } from './scope.ts';
@@ -8,15 +10,17 @@ import { emitValue, type Walk } from './walk.ts';
 
 /**
  * Every function, operator, cast, table and type that PostgreSQL would run or touch for one statement, with names resolved as it
- * resolves them. Pure: what the catalog was not asked for before (mentions.ts) is not there.
+ * resolves them. Pure: what the catalog was not asked for before (mentions.ts) is not there. `target`: the type that its result
+ * becomes.
  */
-export function reachOf(statement: Statement, scope: Scope): readonly Reach[] {
+export function reachOf(statement: Statement, scope: Scope, target: Oid | null = null): readonly Reach[] {
   const reaches: Reach[] = [];
   const walk: Walk = { scope, emit: (reach) => reaches.push(reach) };
   try {
     if (isQuery(statement.tag)) {
       const columns = queryOrWrite(statement.tag, statement.fields, noNames, walk);
       for (const { value } of columns ?? []) emitValue(walk, value.type, 'out', null);
+      if (target !== null) assigned(columns ?? [], target, walk);
     } else command(statement.tag, statement.fields, walk);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

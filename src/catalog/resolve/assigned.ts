@@ -1,0 +1,40 @@
+import type { Oid } from '../model.ts';
+import { convert } from './convert.ts';
+import { baseOf } from './type-rules.ts';
+import { type Field, fieldsOfRow, ofType, type Value } from './value.ts';
+import type { Walk } from './walk.ts';
+
+/** Says which casts run where the result of a statement becomes a value of `target`: a variable takes it, or a routine returns it. */
+export function assigned(columns: readonly Field[], target: Oid, walk: Walk): void {
+  const { catalog } = walk.scope;
+  const [first] = columns;
+  const fields = fieldsOfRow(catalog, ofType(catalog, target));
+  const isWhole = columns.length === 1 && (fields === null || first?.value.type === target);
+  if (first !== undefined && isWhole) {
+    become(first.value, target, walk);
+    return;
+  }
+  // A row takes the columns one by one, whether they come as such or as one row.
+  const given = columns.length === 1 && first !== undefined ? (fieldsOfRow(catalog, first.value) ?? columns) : columns;
+  fields?.forEach((field, index) => {
+    const value = given[index]?.value;
+    if (value !== undefined && field.value.type !== null) become(value, field.value.type, walk);
+  });
+}
+
+const read: ReadonlySet<string> = new Set(['sql', 'plpgsql']);
+
+function become(value: Value, target: Oid, walk: Walk): void {
+  if (value.type !== null) {
+    convert(walk, value, target, null);
+    return;
+  }
+  // It may be of any type that somebody wrote a cast for; those of extensions are in C, and too many.
+  const { catalog } = walk.scope;
+  for (const { routine } of catalog.castsTo(baseOf(catalog, target))) {
+    const called = routine === null ? null : catalog.routine(routine);
+    if (called === null || !read.has(called.language) || called.extension !== null) continue;
+    const given = called.arguments.map(() => null);
+    walk.emit({ kind: 'call', routine: called.oid, arguments: given, defaulted: 0, certain: false, line: null });
+  }
+}
