@@ -25,9 +25,24 @@ export interface Inside {
   readonly types: Map<Piece['variables'], ReadonlyMap<string, Oid | null>>;
 }
 
-/** `TG_ARGV[0] := …`, `INTO tg_table_name`: these variables take values as others do. A `=` is nearly always a comparison. */
-const changesItsTrigger =
-  /\btg_(?:argv|table_name|relname|table_schema)\b"?\s*(?:\[[^\]]*\]\s*)?:=|\binto\s+(?:strict\s+)?"?tg_/i;
+/**
+ * `TG_ARGV[0] := …`, `INTO a, tg_table_name`, `FOR tg_name IN`: these variables take values as others do. A `=` assigns where a
+ * statement starts, and compares elsewhere.
+ */
+const changesItsTrigger = new RegExp(
+  [
+    String.raw`\btg_\w+"?\s*(?:\[[^\]]*\]\s*)?:=`,
+    String.raw`(?:;|>>|\b(?:begin|then|else|loop))\s*"?tg_\w+"?\s*(?:\[[^\]]*\]\s*)?=`,
+    String.raw`\b(?:into|strict|for|foreach)\s+(?:[^\s,;()]+\s*,\s*)*"?tg_`,
+  ].join('|'),
+  'i',
+);
+
+/** Whether a trigger's function assigns to what its trigger gives it. With its comments and without: one may stand between the words. */
+function assignsTrigger({ source }: Routine): boolean {
+  const text = source ?? '';
+  return changesItsTrigger.test(text) || changesItsTrigger.test(text.replace(/\/\*[^]*?\*\/|--[^\n]*/g, ' '));
+}
 
 /** What the names of a piece may mean. */
 export function scopeOf(piece: Piece, inside: Inside): Scope {
