@@ -174,6 +174,39 @@ const cases: readonly Case[] = [
     unreached: ['DELETE r.taken'],
   },
   {
+    title: 'a = assigns to what the trigger gives where a statement starts',
+    script: `CREATE TABLE r.equal (id integer);
+      ${plpgsql(
+        'r.equals() RETURNS trigger',
+        `BEGIN
+           IF TG_OP = 'INSERT' THEN TG_TABLE_NAME = 'other'; END IF;
+           EXECUTE format('DELETE FROM r.%I', TG_TABLE_NAME);
+           RETURN NULL;
+         END`,
+      )};
+      CREATE TRIGGER equals AFTER INSERT ON r.equal FOR EACH ROW EXECUTE FUNCTION r.equals()`,
+    sql: 'INSERT INTO r.equal (id) VALUES (1)',
+    reached: ['INSERT r.equal → trigger equals on r.equal → r.equals() → dynamic SQL'],
+    unreached: ['DELETE r.equal'],
+  },
+  {
+    title: 'a comparison changes nothing that a trigger gives',
+    script: `CREATE TABLE r.compared (id integer);
+      ${plpgsql(
+        'r.compares() RETURNS trigger',
+        `BEGIN
+           IF TG_OP = 'INSERT' AND TG_TABLE_NAME = 'compared' THEN
+             EXECUTE format('DELETE FROM r.%I', TG_TABLE_NAME);
+           END IF;
+           RETURN NULL;
+         END`,
+      )};
+      CREATE TRIGGER compares AFTER INSERT ON r.compared FOR EACH ROW EXECUTE FUNCTION r.compares()`,
+    sql: 'INSERT INTO r.compared (id) VALUES (1)',
+    reached: ['INSERT r.compared → trigger compares on r.compared → r.compares() → DELETE r.compared'],
+    unreached: ['dynamic SQL'],
+  },
+  {
     title: 'a trigger function finds what its trigger gives it',
     script: `CREATE TABLE r.given (id integer);
       ${plpgsql(
