@@ -1,7 +1,5 @@
 import type { Routine } from '../model.ts';
-
-/** Literals, which may hold anything, and comments, which may stand anywhere. */
-const distractions = /[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g;
+import { plainSource } from './plain-source.ts';
 
 const assigned = /\b(?:new|old)\b"?\s*(?:\.\s*(?:[\p{L}_][\p{L}\p{N}_$]*|"[^"]*")\s*|\[[^\]]*\]\s*)*:?=(?!>)/iu;
 /** INTO NEW, FOR NEW.x IN, CALL f(NEW.x), ALIAS FOR NEW. */
@@ -19,7 +17,7 @@ const aliased = /\balias\s+for\s+"?(?:new|old)\b/iu;
  */
 export function keepsRow({ language, source }: Routine, watched: readonly string[] | null): boolean {
   if (language !== 'plpgsql' || source === null) return false;
-  const plainText = source.replaceAll(distractions, (match) => (match.endsWith("'") ? "''" : ' '));
+  const plainText = plainSource(source);
   if (aliased.test(plainText)) return false;
   const text =
     watched === null

@@ -4,6 +4,7 @@ import type { Frame } from '../graph.ts';
 import type { Oid, Relation, Routine } from '../model.ts';
 import type { Scope } from '../resolve/scope.ts';
 import { resolveTypeName } from '../resolve/type-name.ts';
+import { assignsTrigger } from './assigns-trigger.ts';
 
 /** What is constant in a trigger function while it works for one table. */
 export interface Firing {
@@ -37,12 +38,6 @@ const changesItsTrigger = new RegExp(
   ].join('|'),
   'i',
 );
-
-/** Whether a trigger's function assigns to what its trigger gives it. With its comments and without: one may stand between the words. */
-function assignsTrigger({ source }: Routine): boolean {
-  const text = source ?? '';
-  return changesItsTrigger.test(text) || changesItsTrigger.test(text.replace(/\/\*[^]*?\*\/|--[^\n]*/g, ' '));
-}
 
 /** What the names of a piece may mean. */
 export function scopeOf(piece: Piece, inside: Inside): Scope {
