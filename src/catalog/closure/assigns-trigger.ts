@@ -1,13 +1,26 @@
 import type { Routine } from '../model.ts';
 import { plainSource } from './plain-source.ts';
 
-/** `TG_ARGV[0] := …`. A `=` is nearly always a comparison. */
-const assigned = /\btg_(?:argv|table_name|relname|table_schema)\b"?\s*(?:\[[^\]]*\]\s*)?:=/i;
-/** `INTO n, tg_table_name`, `FOR tg_table_name IN`, and not `INSERT INTO t VALUES (tg_table_name)`. */
-const taken = /\b(?:into|for|foreach)\s+(?:strict\s+)?(?:[\w".$]+\s*,\s*)*"?tg_/i;
+/**
+ * `TG_ARGV[0] := …`, `INTO a, tg_table_name`, `FOR tg_name IN`: these variables take values as others do. A `=` assigns where a
+ * statement starts, and compares elsewhere.
+ */
+const assigned = new RegExp(
+  [
+    String.raw`\btg_\w+"?\s*(?:\[[^\]]*\]\s*)?:=`,
+    String.raw`(?:;|>>|\b(?:begin|then|else|loop))\s*"?tg_\w+"?\s*(?:\[[^\]]*\]\s*)?=`,
+    String.raw`\b(?:into|strict|for|foreach)\s+(?:[^\s,;()]+\s*,\s*)*"?tg_`,
+  ].join('|'),
+  'i',
+);
 
-/** Whether a trigger's function gives other values to the variables that tell of its trigger: they take them as others do. */
-export function assignsTrigger({ source }: Routine): boolean {
-  const text = plainSource(source ?? '');
-  return assigned.test(text) || taken.test(text);
+const known = new WeakMap<Routine, boolean>();
+
+/** Whether a trigger's function assigns to what its trigger gives it. */
+export function assignsTrigger(routine: Routine): boolean {
+  const before = known.get(routine);
+  if (before !== undefined) return before;
+  const answer = assigned.test(plainSource(routine.source ?? ''));
+  known.set(routine, answer);
+  return answer;
 }

@@ -26,19 +26,6 @@ export interface Inside {
   readonly types: Map<Piece['variables'], ReadonlyMap<string, Oid | null>>;
 }
 
-/**
- * `TG_ARGV[0] := …`, `INTO a, tg_table_name`, `FOR tg_name IN`: these variables take values as others do. A `=` assigns where a
- * statement starts, and compares elsewhere.
- */
-const changesItsTrigger = new RegExp(
-  [
-    String.raw`\btg_\w+"?\s*(?:\[[^\]]*\]\s*)?:=`,
-    String.raw`(?:;|>>|\b(?:begin|then|else|loop))\s*"?tg_\w+"?\s*(?:\[[^\]]*\]\s*)?=`,
-    String.raw`\b(?:into|strict|for|foreach)\s+(?:[^\s,;()]+\s*,\s*)*"?tg_`,
-  ].join('|'),
-  'i',
-);
-
 /** What the names of a piece may mean. */
 export function scopeOf(piece: Piece, inside: Inside): Scope {
   const { frame, firing, made, types, catalog } = inside;
