@@ -36,8 +36,8 @@ function isChanger(oid: Oid, ground: Ground): boolean {
   answers.set(ground, known);
   const before = known.get(oid);
   if (before !== undefined) return before;
-  const seen = new Map(known);
-  const changes = mayChange(ground.catalog.routine(oid), seen, ground);
+  const seen = new Map<Oid, boolean>();
+  const changes = mayChange(ground.catalog.routine(oid), { known, seen }, ground);
   if (ground.needs({})) return changes;
   known.set(oid, changes);
   // Within a cycle "no" may only mean "not yet", unless all of it is no.
@@ -49,15 +49,22 @@ function triggerRoutines(relation: Relation | null): readonly Oid[] {
   return relation?.triggers.map(({ routine }) => routine) ?? [];
 }
 
+interface SoFar {
+  /** Of every routine that was asked about before. */
+  readonly known: ReadonlyMap<Oid, boolean>;
+  readonly seen: Map<Oid, boolean>;
+}
+
 /** Whether a routine, or one that it may run, says such a thing: by names, whichever of that name is meant. */
-function mayChange(routine: Routine | null, seen: Map<Oid, boolean>, ground: Ground): boolean {
+function mayChange(routine: Routine | null, so: SoFar, ground: Ground): boolean {
   if (routine === null || !hasBody(routine)) return false;
-  const known = seen.get(routine.oid);
-  if (known !== undefined) return known;
+  const { known, seen } = so;
+  const before = known.get(routine.oid) ?? seen.get(routine.oid);
+  if (before !== undefined) return before;
   seen.set(routine.oid, false);
   const { source, bodyTree } = routine;
   const own = bodyTree === null ? setting.test(source ?? '') : stored.test(bodyTree);
-  const changes = own || runBy(routine, ground).some((each) => mayChange(each, seen, ground));
+  const changes = own || runBy(routine, ground).some((each) => mayChange(each, so, ground));
   seen.set(routine.oid, changes);
   return changes;
 }
