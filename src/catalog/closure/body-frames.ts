@@ -50,7 +50,8 @@ export function framesLeftIn(
   const { frame, catalog } = inside;
   return [
     ...read.flatMap(({ piece, reaches }) => {
-      const { constants } = scopeOf(piece, inside);
+      // Few statements look at constants here.
+      const constants = (name: readonly string[]): unknown => scopeOf(piece, inside).constants(name);
       return [
         ...framesAfter(piece.statement, reaches, { frame, catalog, constants }),
         ...framesLeftBy(reaches, frame, { ground, within }),

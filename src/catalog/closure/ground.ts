@@ -24,7 +24,7 @@ const nothing = (): Asked => ({
 });
 
 /** Bodies that are kept: those that wait for one answer of the server, and then are looked at again. */
-const mostBodies = 400;
+const mostBodies = 1_000;
 
 export interface GrowingGround extends Ground {
   /** Runs `work`; null where it asked for what was not read yet. */
