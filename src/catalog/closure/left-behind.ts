@@ -9,6 +9,8 @@ import type { Ground } from './ground.ts';
 
 /** What a text must say to set the search_path or the role. */
 const setting = /search_path|set_config|pg_settings|\bset\s+(?:local\s+|session\s+)*(?:schema|role|authorization)\b/i;
+/** What names another setting, and so is none of it: most functions that call set_config() announce who writes. */
+const otherSetting = /set_config\s*\(\s*'(?!(?:search_path|role|session_authorization)')[\w.]+'\s*,/gi;
 /** pg_proc.oid of set_config, in a stored tree. */
 const stored = /:funcid 2078\b/;
 
@@ -63,7 +65,7 @@ function mayChange(routine: Routine | null, so: SoFar, ground: Ground): boolean 
   if (before !== undefined) return before;
   seen.set(routine.oid, false);
   const { source, bodyTree } = routine;
-  const own = bodyTree === null ? setting.test(source ?? '') : stored.test(bodyTree);
+  const own = bodyTree === null ? setting.test((source ?? '').replaceAll(otherSetting, '')) : stored.test(bodyTree);
   const changes = own || runBy(routine, ground).some((each) => mayChange(each, so, ground));
   seen.set(routine.oid, changes);
   return changes;
