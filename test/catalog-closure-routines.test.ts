@@ -76,20 +76,6 @@ const cases: readonly Case[] = [
     unreached: ['unread'],
   },
   {
-    title: 'defaults of arguments that are not given are evaluated',
-    script: `CREATE FUNCTION r.f4(a bigint DEFAULT r.draw()) RETURNS bigint LANGUAGE sql AS 'SELECT a'`,
-    sql: 'SELECT r.f4()',
-    reached: ['r.f4(bigint)', "defaults of r.f4(bigint) → r.draw() → nextval('r.s')"],
-    unreached: [],
-  },
-  {
-    title: 'defaults of arguments that are given are not',
-    script: `CREATE FUNCTION r.f5(a bigint DEFAULT r.draw()) RETURNS bigint LANGUAGE sql AS 'SELECT a'`,
-    sql: 'SELECT r.f5(1)',
-    reached: ['r.f5(bigint)'],
-    unreached: ['draw'],
-  },
-  {
     title: 'an overload that cannot be meant is not reached',
     script: `CREATE FUNCTION r.f6(integer) RETURNS bigint LANGUAGE sql AS 'SELECT r.harmless()';
       CREATE FUNCTION r.f6(text) RETURNS bigint LANGUAGE sql AS 'SELECT r.draw()'`,

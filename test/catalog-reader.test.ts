@@ -100,6 +100,30 @@ describe('the surroundings', () => {
   });
 });
 
+describe('a range', () => {
+  test('tells the type of its bounds, and what somebody wrote to compare and measure them; its multirange too', async () => {
+    const statements = [
+      `CREATE FUNCTION app.compared(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2'`,
+      `CREATE FUNCTION app.measured(int, int) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2'`,
+      `CREATE OPERATOR CLASS app.watched FOR TYPE int USING btree AS
+         OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 app.compared(int, int)`,
+      'CREATE TYPE app.span AS RANGE (subtype = int, subtype_opclass = app.watched, subtype_diff = app.measured)',
+      'CREATE TYPE app.bare_span AS RANGE (subtype = app.positive)',
+    ];
+    for (const statement of statements) await database.admin(statement);
+    await withReader(database.settings('verify'), async (reader) => {
+      await reader.read(wanted({ routineNames: ['compared', 'measured'] }));
+      const type = (name: string) => only(reader.catalog.typesNamed(name));
+      const written = ['compared', 'measured'].map((name) => only(reader.catalog.routinesNamed(name)).oid);
+      expect(type('span')).toMatchObject({ kind: 'range', range: { subtype: 23, routines: written } });
+      expect(type('span_multirange')).toMatchObject({ kind: 'multirange', range: { subtype: 23, routines: written } });
+      expect(type('bare_span').range).toEqual({ subtype: type('positive').oid, routines: [] });
+      expect(type('int4range').range).toEqual({ subtype: 23, routines: [] });
+      expect(type('positive').range).toBeNull();
+    });
+  });
+});
+
 describe('a routine', () => {
   test('has its signature, arguments and defaults; one of the same name in another schema comes along', () => {
     expect(routine('f')).toMatchObject({

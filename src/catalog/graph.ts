@@ -81,7 +81,7 @@ export interface Edge {
 /** Everything that was read on the way from some subjects, shared by them. A tree of calls with the cycles left in. */
 export interface Graph {
   readonly nodes: ReadonlyMap<NodeId, Node>;
-  /** By the node that they start from; what the session itself runs starts from an id without a node. */
+  /** By the node that they start from; what a call of a subject evaluates, and the session itself runs, starts from ids that no edge leads to. */
   readonly edges: ReadonlyMap<NodeId, readonly Edge[]>;
 }
 

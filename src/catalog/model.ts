@@ -37,7 +37,7 @@ export interface Routine {
   /** How many of the last input arguments have a default, and their stored expressions. */
   readonly defaults: number;
   readonly defaultTree: string | null;
-  /** pg_proc.prosrc; null for built-in ones. For C the symbol. */
+  /** pg_proc.prosrc; null for built-in ones. For C and for others of `internal` the symbol. */
   readonly source: string | null;
   /** Stored body of a function written with BEGIN ATOMIC or RETURN. */
   readonly bodyTree: string | null;
@@ -211,8 +211,17 @@ export interface TypeFacts {
   readonly checks: readonly NamedExpression[];
   /** Of a composite type or a table's row. */
   readonly relation: Oid | null;
+  /** Of a range or multirange. */
+  readonly range: RangeFacts | null;
   readonly input: Oid;
   readonly output: Oid;
+}
+
+/** A row of pg_range. */
+export interface RangeFacts {
+  readonly subtype: Oid;
+  /** Functions that somebody wrote to make its values canonical, to compare their bounds, and to say how far these are apart. */
+  readonly routines: readonly Oid[];
 }
 
 /** A row of pg_operator. */

@@ -205,6 +205,53 @@ export const treacherous: readonly Trap[] = [
     routine: `CREATE FUNCTION trap.f_record() RETURNS void LANGUAGE plpgsql AS $$
       DECLARE r record; t text; BEGIN SELECT trap.amount() AS a INTO r; t := r.a; END$$`,
   },
+  {
+    what: 'an argument of its own is left to its default',
+    routine: `CREATE FUNCTION trap.f_own_default(n bigint DEFAULT nextval('trap.s')) RETURNS bigint LANGUAGE sql AS 'SELECT n'`,
+  },
+  {
+    what: 'a parameter of its own is of a domain',
+    routine: `CREATE FUNCTION trap.f_own_domain(n trap.small DEFAULT 4) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END'`,
+  },
+  {
+    what: 'the bounds of a range are of a domain',
+    setup: 'CREATE TYPE trap.span AS RANGE (subtype = trap.small)',
+    routine: body('f_range', `PERFORM '[1,4]'::trap.span;`),
+  },
+  {
+    what: 'the bounds of a multirange are of a domain',
+    routine: body('f_multirange', `PERFORM '{[1,4]}'::trap.span_multirange;`),
+  },
+  {
+    what: 'a range is made of bounds of a domain by the function that is called as its type is',
+    routine: body('f_range_of', 'PERFORM trap.span(1, 4);'),
+  },
+  {
+    what: 'the bounds of a range are compared by a function that somebody wrote',
+    setup: `CREATE FUNCTION trap.compared(int, int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
+        BEGIN PERFORM nextval('trap.s'); RETURN $1 - $2; END$$;
+      CREATE OPERATOR CLASS trap.watched FOR TYPE int USING btree AS
+        OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 trap.compared(int, int);
+      CREATE TYPE trap.watched_span AS RANGE (subtype = int, subtype_opclass = trap.watched)`,
+    routine: body('f_range_compared', `PERFORM '[1,4]'::trap.watched_span;`),
+  },
+  {
+    what: 'a range that is made by its own function has such bounds',
+    routine: body('f_range_of_compared', 'PERFORM trap.watched_span(1, 4);'),
+  },
+  {
+    what: 'a text is asked whether it is a value of a domain',
+    routine: body('f_input_valid', `PERFORM pg_input_is_valid('4', 'trap.small');`),
+  },
+  {
+    what: 'a text is asked why it is no value of a domain',
+    routine: body('f_input_info', `PERFORM pg_input_error_info('4', 'trap.small');`),
+  },
+  {
+    what: 'a text is asked whether it is a value of a type that a variable names',
+    routine: `CREATE FUNCTION trap.f_input_named(named text DEFAULT 'trap.small') RETURNS boolean LANGUAGE plpgsql AS $$
+      BEGIN RETURN pg_input_is_valid('4', named); END$$`,
+  },
 ];
 
 export const harmless: readonly Trap[] = [
@@ -265,5 +312,26 @@ export const harmless: readonly Trap[] = [
         END$$;
       CREATE TRIGGER auditing AFTER INSERT ON trap.audited FOR EACH ROW EXECUTE FUNCTION trap.audit()`,
     routine: body('g_audited', 'INSERT INTO trap.audited VALUES (1);'),
+  },
+  {
+    what: 'a function with a default is given all arguments',
+    routine: `CREATE FUNCTION trap.g_given() RETURNS bigint LANGUAGE sql AS 'SELECT trap.f_own_default(1)'`,
+  },
+  {
+    what: 'an argument of its own is left to a default that is constant, and of a domain whose check moves nothing',
+    setup: 'CREATE DOMAIN trap.plain AS int CHECK (VALUE > 0)',
+    routine: `CREATE FUNCTION trap.g_own(n trap.plain DEFAULT 4) RETURNS int LANGUAGE sql AS 'SELECT 1'`,
+  },
+  {
+    what: 'ranges whose bounds nothing checks, made of a text and by their own functions',
+    setup: 'CREATE TYPE trap.plain_span AS RANGE (subtype = int)',
+    routine: body(
+      'g_range',
+      `PERFORM '[1,4]'::trap.plain_span, trap.plain_span(1, 4), trap.plain_span_multirange(trap.plain_span(1, 4)), '[1,4]'::int4range;`,
+    ),
+  },
+  {
+    what: 'a text is asked whether it is a value of types whose checks move nothing',
+    routine: body('g_input', `PERFORM pg_input_is_valid('4', 'integer'), pg_input_error_info('4', 'trap.plain');`),
   },
 ];

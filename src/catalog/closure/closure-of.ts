@@ -1,6 +1,7 @@
 import type { Closure, Frame, Graph, NodeId, Step, Subject } from '../graph.ts';
 import { indexedGraph } from './indexed-graph.ts';
-import { seedId, seedOfSubject, sessionId } from './seed.ts';
+import { seedId, sessionId } from './seed.ts';
+import { besideSubject, seedOfSubject } from './subject-seeds.ts';
 
 interface Walked {
   readonly steps: readonly Step[];
@@ -9,14 +10,16 @@ interface Walked {
 }
 
 /**
- * What one subject of the graph reaches, breadth first, so that the way to each node is a shortest one. What the session
- * itself runs stands below the root. Walks when it is first looked at.
+ * What one subject of the graph reaches, breadth first, so that the way to each node is a shortest one. What a
+ * call from outside evaluates, and what the session itself runs, stand below the root. Walks when it is first looked at.
  */
 export function closureOf(graph: Graph, subject: Subject, frame: Frame): Closure {
   const root = seedId(seedOfSubject(subject, frame));
+  const beside = besideSubject(subject, frame);
+  const others = [...(beside === null ? [] : [seedId(beside)]), sessionId(frame)];
   let done: Walked | null = null;
   const walked = (): Walked => {
-    done ??= walk(graph, root, sessionId(frame));
+    done ??= walk(graph, root, others);
     return done;
   };
   let places: ReadonlyMap<NodeId, number> | null = null;
@@ -41,7 +44,7 @@ export function closureOf(graph: Graph, subject: Subject, frame: Frame): Closure
   };
 }
 
-function walk(graph: Graph, root: NodeId, session: NodeId): Walked {
+function walk(graph: Graph, root: NodeId, others: readonly NodeId[]): Walked {
   const index = indexedGraph(graph);
   const node = index.nodeAt(root);
   const start = index.numberOf(root);
@@ -54,7 +57,7 @@ function walk(graph: Graph, root: NodeId, session: NodeId): Walked {
   marks[start] = mark;
   for (let place = 0; place < numbers.length; place += 1) {
     const below = index.links(numbers[place] ?? start);
-    for (const { to, step } of place === 0 ? [...below, ...index.linksOf(session)] : below) {
+    for (const { to, step } of place === 0 ? [...below, ...others.flatMap(index.linksOf)] : below) {
       if (marks[to] === mark) continue;
       marks[to] = mark;
       steps.push(step);

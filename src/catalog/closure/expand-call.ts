@@ -1,8 +1,11 @@
 import { firstUserOid, type Relation, type Routine } from '../model.ts';
+import { isRangeConstructor } from '../range-constructor.ts';
 import { callerOf } from './caller-of.ts';
 import type { Ground } from './ground.ts';
+import { inputTexts } from './input-texts.ts';
 import { jsonCastsOf } from './json-casts.ts';
 import { namedRelation } from './named-relation.ts';
+import { rangeSeeds } from './range-seeds.ts';
 import { type Child, childrenOf, type Expansion, type RoutineSeed, type Seed, standingIn } from './seed.ts';
 import { textChildren } from './text-children.ts';
 import { textRunnerOf } from './text-runners.ts';
@@ -29,6 +32,10 @@ export function expandCall(routine: Routine, seed: RoutineSeed, ground: Ground):
           ...jsonCastsOf(routine, ground.catalog),
         ].map((oid): Seed => ({ kind: 'routine', routine: oid, arguments: [], trigger: null, asked: false, frame })),
       ),
+      ...childrenOf([
+        ...inputTexts(routine, seed, ground),
+        ...(isRangeConstructor(routine) ? rangeSeeds(routine.returns, frame, ground.catalog) : []),
+      ]),
       ...ranTexts(routine, seed, ground),
     ],
   };

@@ -1,4 +1,5 @@
 import { expandAccess } from './expand-access.ts';
+import { expandArguments } from './expand-arguments.ts';
 import { expandCommand, expandEventTrigger } from './expand-command.ts';
 import { expandContract } from './expand-contract.ts';
 import { expandKey } from './expand-key.ts';
@@ -16,6 +17,8 @@ export function expand(seed: Seed, ground: Ground): Expansion {
       return expandContract(seed, ground);
     case 'routine':
       return expandRoutine(seed, ground);
+    case 'arguments':
+      return expandArguments(seed, ground);
     case 'access':
       return expandAccess(seed, ground);
     case 'trigger':

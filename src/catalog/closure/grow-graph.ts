@@ -2,8 +2,9 @@ import type { CatalogReader } from '../catalog.ts';
 import type { Edge, Frame, Graph, Node, NodeId, Subject } from '../graph.ts';
 import { expand } from './expand.ts';
 import { type Ground, groundOf } from './ground.ts';
-import { type Child, type Seed, seedId, seedOfSubject, sessionId } from './seed.ts';
+import { type Child, childrenOf, type Seed, seedId, sessionId } from './seed.ts';
 import { sessionSeeds } from './session-seeds.ts';
+import { besideSubject, seedOfSubject } from './subject-seeds.ts';
 
 /** So many wait for one answer of the server: as many bodies are kept in memory, and no more. */
 const mostWaiting = 300;
@@ -40,7 +41,10 @@ export async function growGraph(reader: CatalogReader, subjects: readonly Subjec
   };
 
   edges.set(sessionId(frame), edgesTo(sessionChildren(ground, frame)));
-  edgesTo(subjects.map((subject) => ({ seed: seedOfSubject(subject, frame), line: null, certain: true })));
+  for (const subject of subjects) {
+    const beside = besideSubject(subject, frame);
+    edgesTo(childrenOf([seedOfSubject(subject, frame), ...(beside === null ? [] : [beside])]));
+  }
   while (frontier.length > 0) {
     const waiting: Seed[] = [];
     for (

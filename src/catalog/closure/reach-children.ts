@@ -1,5 +1,6 @@
 import type { Reach } from '../reach.ts';
 import { hasBody } from './body-of.ts';
+import { defaultsOf } from './expand-arguments.ts';
 import type { Ground } from './ground.ts';
 import type { Child, Seed, Standing } from './seed.ts';
 import { valueSeeds } from './value-seeds.ts';
@@ -56,9 +57,5 @@ function callSeeds(call: Extract<Reach, { kind: 'call' }>, standing: Standing, {
     asked: true,
     frame: standing.running,
   };
-  const tree = called?.defaultTree ?? null;
-  if (called === null || tree === null || defaulted === 0) return [seed];
-  // Which of several defaults are taken is not asked: arguments may be given by name.
-  const object = called.signature;
-  return [{ kind: 'expression', what: `defaults of ${object}`, object, tree, standing }, seed];
+  return called === null || defaulted === 0 ? [seed] : [...defaultsOf(called, standing), seed];
 }

@@ -50,6 +50,8 @@ export type Seed =
       readonly asked: boolean;
       readonly frame: Frame;
     }
+  /** What is evaluated of the arguments of a function before it is called from outside. */
+  | { readonly kind: 'arguments'; readonly routine: Oid; readonly frame: Frame }
   | (Fate & { readonly kind: 'access'; readonly arrival: Arrival; readonly standing: Standing })
   | { readonly kind: 'trigger'; readonly relation: Oid; readonly trigger: string; readonly frame: Frame }
   | {
@@ -102,6 +104,8 @@ export function seedId(seed: Seed): NodeId {
       return idOf(['contract', seed.subject.file, seed.subject.name], seed.frame);
     case 'routine':
       return idOf(['routine', seed.routine, seed.arguments.map(textOf), seed.trigger, seed.asked], seed.frame);
+    case 'arguments':
+      return idOf(['arguments', seed.routine], seed.frame);
     case 'access': {
       const { relation, mode, columns, defaulted, onConflict, only, arrival, standing } = seed;
       return idOf([mode, relation, columns, defaulted, onConflict, only, arrival], ...framesOf(standing));
@@ -149,11 +153,4 @@ function framesOf({ touching, running }: Standing): readonly Frame[] {
 /** Under this key of {@link Graph.edges} stands what the session itself runs, whatever the subject. */
 export function sessionId(frame: Frame): NodeId {
   return idOf(['session'], frame);
-}
-
-/** What stands at a subject's root. */
-export function seedOfSubject(subject: Subject, frame: Frame): Seed {
-  return subject.kind === 'contract'
-    ? { kind: 'contract', subject, frame }
-    : { kind: 'routine', routine: subject.routine, arguments: [], trigger: null, asked: true, frame };
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts';
 import { firstUserOid, type Oid } from '../model.ts';
+import { rangeSeeds } from './range-seeds.ts';
 import { type Seed, type Standing, standingIn } from './seed.ts';
 
 interface Conversion {
@@ -22,6 +23,8 @@ export function valueSeeds(type: Oid, conversion: Conversion): readonly Seed[] {
     if (facts === null) continue;
     if (facts.base !== null) pending.push(facts.base);
     if (facts.element !== null) pending.push(facts.element);
+    if (facts.range !== null) pending.push(facts.range.subtype);
+    if (direction === 'in') seeds.push(...rangeSeeds(oid, standing.running, catalog));
     if (facts.kind === 'domain' && direction === 'in') {
       const object = `${facts.schema}.${facts.name}`;
       seeds.push(

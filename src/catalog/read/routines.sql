@@ -17,7 +17,7 @@ SELECT pg_catalog.json_agg(
     'names', p.proargnames,
     'defaults', p.pronargdefaults,
     'defaultTree', p.proargdefaults,
-    'source', CASE l.lanname WHEN 'internal' THEN NULL ELSE p.prosrc END,
+    'source', CASE WHEN l.lanname = 'internal' AND p.oid < 16384 THEN NULL ELSE p.prosrc END,
     'bodyTree', p.prosqlbody,
     'settings', COALESCE(p.proconfig, '{}'),
     'extension', e.extname,

@@ -58,6 +58,28 @@ SELECT pg_catalog.json_agg(
     'array', NULLIF(t.typarray::pg_catalog.int8, 0),
     'base', NULLIF(t.typbasetype::pg_catalog.int8, 0),
     'relation', NULLIF(t.typrelid::pg_catalog.int8, 0),
+    'range', CASE WHEN t.typtype IN ('r', 'm') THEN (
+      SELECT pg_catalog.json_build_object(
+        'subtype', r.rngsubtype::pg_catalog.int8,
+        'routines', ARRAY(
+          SELECT f.oid::pg_catalog.int8
+          FROM (
+            VALUES (r.rngcanonical::pg_catalog.oid), (r.rngsubdiff::pg_catalog.oid)
+            UNION
+            SELECT a.amproc::pg_catalog.oid
+            FROM pg_catalog.pg_opclass AS o
+            JOIN pg_catalog.pg_amproc AS a ON a.amprocfamily = o.opcfamily
+            WHERE o.oid = r.rngsubopc AND a.amproclefttype = o.opcintype AND a.amprocrighttype = o.opcintype
+              -- BTORDER_PROC
+              AND a.amprocnum = 1
+          ) AS f (oid)
+          WHERE f.oid >= 16384
+          ORDER BY f.oid
+        )
+      )
+      FROM pg_catalog.pg_range AS r
+      WHERE t.oid IN (r.rngtypid, r.rngmultitypid)
+    ) END,
     'input', t.typinput::pg_catalog.oid::pg_catalog.int8,
     'output', t.typoutput::pg_catalog.oid::pg_catalog.int8,
     'default', t.typdefaultbin,

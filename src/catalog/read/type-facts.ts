@@ -19,6 +19,7 @@ const type = z
     array: z.int().nullable(),
     base: z.int().nullable(),
     relation: z.int().nullable(),
+    range: z.object({ subtype: z.int(), routines: z.array(z.int()) }).nullable(),
     input: z.int(),
     output: z.int(),
     default: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { firstUserOid, type Routine } from '../../catalog/model.ts';
+import { isRangeConstructor } from '../../catalog/range-constructor.ts';
 import { classOfBuiltin } from './class-of-builtin.ts';
 import { effectOfMember, factsOfExtension } from './extensions/registry.ts';
 
@@ -31,6 +32,7 @@ function lookUp(routine: Routine): readonly Effect[] | null {
     if (found === null) return routine.volatility === 'volatile' ? null : [];
     return found.code === null ? [] : [{ code: found.code, does: null, object: null }];
   }
+  if (isRangeConstructor(routine)) return [];
   const extension = routine.extension === null ? null : factsOfExtension(routine.extension);
   const effect = extension === null ? null : effectOfMember(extension, routine);
   if (effect !== null) return effect.codes.map((code) => ({ code, does: effect.does, object: effect.object ?? null }));
