@@ -84,7 +84,11 @@ describe('a body that the server refuses is not read', () => {
 });
 
 describe('what a body says', () => {
-  const kinds = (body: Body): readonly string[] => body.pieces.map(({ line, target }) => `${line} ${target ?? '-'}`);
+  const kinds = (body: Body): readonly string[] =>
+    body.pieces.map(({ line, targets }) => {
+      const told = targets.map((target) => (typeof target === 'string' ? target : target === null ? '?' : 'like'));
+      return `${line} ${told.join(', ') || '-'}`;
+    });
 
   test('a problem names the line, where the message names a word that stands there only', () => {
     expect(read('BEGIN\n  NULL;\n  SLECT 1;\nEND').problem).toEqual({
@@ -95,7 +99,7 @@ describe('what a body says', () => {
     expect(read('BEGIN x := 1; x := 2; END').problem?.line).toBeNull();
   });
 
-  test('a value has the type of the one variable that takes it', () => {
+  test('a value has the type of what takes it', () => {
     const source =
       'DECLARE a b.positive := 1; r b.t;\nBEGIN a := 2;\nSELECT 3 INTO a;\nr.id := 4;\nSELECT 1, 2 INTO a, r.id;\nRETURN 5; END';
     expect(kinds(read(source, { returns: 'b.positive' }))).toEqual([
@@ -104,8 +108,8 @@ describe('what a body says', () => {
       '1 b.t',
       '2 b.positive',
       '3 b.positive',
-      '4 -',
-      '5 -',
+      '4 like',
+      '5 b.positive, like',
       '6 b.positive',
     ]);
   });
@@ -200,10 +204,7 @@ describe('a body in SQL', () => {
       returns: 'b.positive',
     });
     expect(problem).toBeNull();
-    expect(pieces.map(({ line, target }) => [line, target])).toEqual([
-      [1, null],
-      [3, 'b.positive'],
-    ]);
+    expect(pieces.map(({ line, targets }) => [line, ...targets])).toEqual([[1], [3, 'b.positive']]);
     expect([...marksOf(sql('SELECT 1;\n\nSELECT b.m(1),\n b.m(2)'))]).toEqual([
       [1, 3],
       [2, 4],

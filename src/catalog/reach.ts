@@ -68,6 +68,8 @@ export type Reach =
       readonly object: string | null;
       /** Details a rule may need: `program`, `file`, `local`, `index`, `temporary`, `on commit drop`, … */
       readonly traits: readonly string[];
+      /** The source of a DO block in plpgsql. */
+      readonly block?: string;
     })
   | (Place & { readonly kind: 'raise'; readonly level: 'debug' | 'log' | 'info' | 'notice' | 'warning' | 'exception' })
   | (Place & { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly what: string });

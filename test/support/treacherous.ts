@@ -1,5 +1,5 @@
 /** A function that does something to the sequence `trap.s`, or seems to. */
-interface Trap {
+export interface Trap {
   readonly what: string;
   /** What it stands on, its own objects only. */
   readonly setup?: string;

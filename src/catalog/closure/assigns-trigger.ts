@@ -14,10 +14,10 @@ const assigned = new RegExp(
   'i',
 );
 
-const known = new WeakMap<Routine, boolean>();
+const known = new WeakMap<Pick<Routine, 'source'>, boolean>();
 
 /** Whether a trigger's function assigns to what its trigger gives it. */
-export function assignsTrigger(routine: Routine): boolean {
+export function assignsTrigger(routine: Pick<Routine, 'source'>): boolean {
   const before = known.get(routine);
   if (before !== undefined) return before;
   const answer = assigned.test(plainSource(routine.source ?? ''));

@@ -1,8 +1,6 @@
 import type { Body, DynamicPiece, Piece } from '../../sql/routines/body.ts';
 import type { Frame } from '../graph.ts';
-import type { Routine } from '../model.ts';
 import type { Reach } from '../reach.ts';
-import { resolveTypeName } from '../resolve/type-name.ts';
 import { framesLeftIn, readPieces } from './body-frames.ts';
 import { wantedBy } from './body-wanted.ts';
 import { copiedDefinitions } from './copied-definitions.ts';
@@ -13,11 +11,12 @@ import { madeTables } from './made-tables.ts';
 import { type Firing, type Inside, transitionsOf } from './piece-scope.ts';
 import { reachChildren } from './reach-children.ts';
 import { type Child, type Seed, standingIn } from './seed.ts';
+import { targetTypes } from './target-types.ts';
 import { textChildren } from './text-children.ts';
 import { incomingValue } from './value-seeds.ts';
 
 interface Running {
-  readonly routine: Routine;
+  readonly routine: Inside['routine'];
   /** Inside the routine, at its start. */
   readonly frame: Frame;
   readonly firing: Firing | null;
@@ -48,8 +47,9 @@ export function bodyChildren(body: Body, { routine, frame, firing }: Running, gr
 
 function childrenOfPiece(piece: Piece, reaches: readonly Reach[], inside: Inside, ground: Ground): readonly Child[] {
   const { routine, frame, catalog } = inside;
-  const type = piece.target === null ? null : resolveTypeName(piece.target, { catalog, searchPath: frame.searchPath });
-  const values = type === null ? [] : incomingValue(type, { frame, catalog });
+  const values = targetTypes(piece, inside).flatMap((type) =>
+    type === null ? [] : incomingValue(type, { frame, catalog }),
+  );
   return [
     ...reachChildren(reaches, { standing: standingIn(frame), object: routine.signature }, ground),
     ...[...values, ...copiedDefinitions(piece.statement, standingIn(frame), ground)].map(
@@ -62,11 +62,12 @@ function dynamicChildren(dynamic: DynamicPiece, inside: Inside, ground: Ground):
   const { routine, frame, made, firing } = inside;
   const place = { standing: standingIn(frame), object: routine.signature };
   const parameters = dynamic.using.map(() => null);
-  const about = { line: dynamic.line, parameters, made, transitions: transitionsOf(firing) };
+  const targets = targetTypes(dynamic.query, inside, dynamic.targets);
+  const about = { line: dynamic.line, parameters, made, targets, transitions: transitionsOf(firing) };
   return textChildren({ ...about, text: dynamicText(dynamic, inside) }, place, ground);
 }
 
-function saidChildren(body: Body, { signature }: Routine): readonly Child[] {
+function saidChildren(body: Body, { signature }: Inside['routine']): readonly Child[] {
   const leaf = (node: Extract<Seed, { kind: 'leaf' }>['node'], line: number | null): Child => {
     return { seed: { kind: 'leaf', node }, line, certain: true };
   };

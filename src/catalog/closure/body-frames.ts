@@ -5,7 +5,6 @@ import type { Oid, Routine } from '../model.ts';
 import type { Reach } from '../reach.ts';
 import { mentionsOf } from '../resolve/mentions.ts';
 import { reachOf } from '../resolve/reach-of.ts';
-import { resolveTypeName } from '../resolve/type-name.ts';
 import { wantedBy } from './body-wanted.ts';
 import { dynamicText } from './dynamic-text.ts';
 import { frameInside } from './frame-inside.ts';
@@ -14,6 +13,8 @@ import { changersIn, leftTo } from './left-behind.ts';
 import { madeTables } from './made-tables.ts';
 import { framesAfter } from './path-changes.ts';
 import { type Inside, scopeOf } from './piece-scope.ts';
+import { readBlock } from './read-block.ts';
+import { targetTypes } from './target-types.ts';
 
 /** A piece with what it reaches. */
 export interface ReadPiece {
@@ -25,13 +26,8 @@ export interface ReadPiece {
 export function readPieces(body: Body, inside: Inside): readonly ReadPiece[] {
   return [...body.pieces, ...body.dynamic.flatMap(({ query, using }) => [query, ...using])].map((piece) => ({
     piece,
-    reaches: reachOf(piece.statement, scopeOf(piece, inside), targetOf(piece, inside)),
+    reaches: reachOf(piece.statement, scopeOf(piece, inside), targetTypes(piece, inside)),
   }));
-}
-
-/** The type of what takes the piece's value; null where nothing does, or nobody can say. */
-function targetOf({ target }: Piece, { catalog, frame: { searchPath } }: Inside): Oid | null {
-  return target === null ? null : resolveTypeName(target, { catalog, searchPath });
 }
 
 interface Following {
@@ -67,12 +63,32 @@ export function framesLeftBy(
   caller: Frame,
   { ground, within }: Following,
 ): readonly Frame[] {
-  return changersIn(reaches, ground)
+  const ofBlocks = reaches.flatMap((reach) => {
+    const block = reach.kind === 'command' ? reach.block : undefined;
+    return block === undefined ? [] : framesOfBlock(block, caller, { ground, within });
+  });
+  const ofRoutines = changersIn(reaches, ground)
     .filter((oid) => !within.has(oid))
     .flatMap((oid) => {
       const routine = ground.catalog.routine(oid);
       return routine === null ? [] : framesOfRoutine(routine, caller, { ground, within: new Set([...within, oid]) });
     });
+  return [...ofBlocks, ...ofRoutines];
+}
+
+/** A block of DO has no SET clause: what it sets stays. */
+function framesOfBlock(source: string, frame: Frame, { ground, within }: Following): readonly Frame[] {
+  const body = readBlock(source);
+  if (wantedBy(body).filter((wanted) => ground.needs(wanted)).length > 0) return [];
+  const about = {
+    routine: { signature: 'DO', source },
+    frame,
+    firing: null,
+    catalog: ground.catalog,
+    types: new Map(),
+  };
+  const inside: Inside = { ...about, made: madeTables(body, []) };
+  return framesLeftIn(body, readPieces(body, inside), inside, { ground, within });
 }
 
 function framesOfRoutine(routine: Routine, caller: Frame, { ground, within }: Following): readonly Frame[] {

@@ -1,7 +1,9 @@
 import type { Body } from '../../sql/routines/body.ts';
 import type { Wanted } from '../catalog.ts';
+import { doBlock } from '../resolve/do-block.ts';
 import { mentionsOf } from '../resolve/mentions.ts';
 import { typeMentions } from '../resolve/type-name.ts';
+import { readBlock } from './read-block.ts';
 
 const known = new WeakMap<Body, readonly Wanted[]>();
 
@@ -10,11 +12,14 @@ export function wantedBy(body: Body): readonly Wanted[] {
   const before = known.get(body);
   if (before !== undefined) return before;
   const pieces = [...body.pieces, ...body.dynamic.flatMap(({ query, using }) => [query, ...using])];
-  const types = new Set(pieces.flatMap(({ target }) => target ?? []));
+  const targets = [...pieces, ...body.dynamic].flatMap((each) => each.targets);
+  const types = new Set(targets.filter((target) => typeof target === 'string'));
   for (const variables of new Set(pieces.map((piece) => piece.variables))) {
     for (const { type } of variables.values()) if (type !== null) types.add(type);
   }
+  const blocks = pieces.flatMap(({ statement: { tag, fields } }) => (tag === 'DoStmt' ? [doBlock(fields)] : []));
   const wanted = [
+    ...blocks.flatMap(({ language, source }) => (language === 'plpgsql' ? wantedBy(readBlock(source)) : [])),
     ...pieces.map(({ statement }) => mentionsOf({ [statement.tag]: statement.fields })),
     ...[...types].map((type) => typeMentions(type)),
   ];

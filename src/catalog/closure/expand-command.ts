@@ -1,23 +1,33 @@
+import { bodyChildren } from './body-children.ts';
 import { eventTriggersOf } from './event-triggers-of.ts';
 import { gone } from './gone.ts';
 import type { Ground } from './ground.ts';
 import { relationOfWords } from './named-relation.ts';
 import { reachChildren } from './reach-children.ts';
+import { readBlock } from './read-block.ts';
 import { rebuiltBy } from './rebuilt.ts';
 import { type Child, childrenOf, type Expansion, type Seed, standingIn } from './seed.ts';
 import { queryOf } from './view-children.ts';
 
 type CommandSeed = Extract<Seed, { kind: 'command' }>;
 
-/** A command that is no query: the event triggers that look at it, and the query of a materialized view that it refreshes. */
+/** A command that is no query: the event triggers that look at it, the query of a materialized view that it refreshes, the block that it runs. */
 export function expandCommand(seed: CommandSeed, ground: Ground): Expansion {
   return {
     node: { kind: 'command', command: seed.command },
     children: [
       ...childrenOf([...eventTriggersOf(seed, ground), ...rebuiltBy(seed, ground)]),
       ...refreshed(seed, ground),
+      ...blockChildren(seed, ground),
     ],
   };
+}
+
+/** Lines of a block are none of the text around it. */
+function blockChildren({ command: { block, what }, frame }: CommandSeed, ground: Ground): readonly Child[] {
+  if (block === undefined) return [];
+  const running = { routine: { signature: what, source: block }, frame, firing: null };
+  return bodyChildren(readBlock(block), running, ground).map((child) => ({ ...child, line: null }));
 }
 
 /** REFRESH runs as the owner; since 17 under a search_path of its own (manual, REFRESH MATERIALIZED VIEW). */

@@ -13,9 +13,9 @@ export interface Firing {
   readonly transitions: readonly string[];
 }
 
-/** The routine whose body a piece belongs to. */
+/** The routine, or the block of DO, whose body a piece belongs to. */
 export interface Inside {
-  readonly routine: Routine;
+  readonly routine: Pick<Routine, 'signature' | 'source'>;
   readonly frame: Frame;
   /** The trigger that calls it. */
   readonly firing: Firing | null;

@@ -119,8 +119,8 @@ export function seedId(seed: Seed): NodeId {
     case 'identity':
       return idOf(['identity', seed.sequence]);
     case 'command': {
-      const { tag, what, object, traits } = seed.command;
-      return idOf(['command', tag, what, object, traits], seed.frame);
+      const { tag, what, object, traits, block } = seed.command;
+      return idOf(['command', tag, what, object, traits, block], seed.frame);
     }
     case 'event trigger':
       return idOf(['event trigger', seed.name], seed.frame);

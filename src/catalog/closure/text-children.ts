@@ -18,11 +18,13 @@ export interface ComputedText {
   /** Names of tables that the texts around it make. */
   readonly made: ReadonlySet<string>;
   readonly transitions?: Scope['transitions'];
+  /** Types of what takes the columns of its result. */
+  readonly targets?: readonly (Oid | null)[];
 }
 
 /** What a computed text leads to; `dynamic-sql` where it is not known, or is not SQL. */
 export function textChildren(computed: ComputedText, place: Place, ground: Ground): readonly Child[] {
-  const { text, line, parameters, made, transitions = new Map() } = computed;
+  const { text, line, parameters, made, transitions = new Map(), targets = [] } = computed;
   const parsed = text === null ? null : parseSql(text);
   if (parsed === null || 'message' in parsed) {
     const what =
@@ -44,7 +46,7 @@ export function textChildren(computed: ComputedText, place: Place, ground: Groun
     if (ground.needs(mentionsOf({ [statement.tag]: statement.fields }))) return [];
     const copied = copiedDefinitions(statement, place.standing, ground);
     return [
-      ...reachChildren(reachOf(statement, scope), place, ground),
+      ...reachChildren(reachOf(statement, scope, targets), place, ground),
       ...copied.map((seed): Child => ({ seed, line, certain: true })),
     ];
   });

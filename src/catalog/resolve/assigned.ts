@@ -1,14 +1,36 @@
 import type { Oid } from '../model.ts';
 import { convert } from './convert.ts';
 import { baseOf } from './type-rules.ts';
-import { type Field, fieldsOfRow, ofType, type Value } from './value.ts';
+import { type Field, fieldsOfRow, nothingKnown, ofType, type Value } from './value.ts';
 import type { Walk } from './walk.ts';
 
-/** Says which casts run where the result of a statement becomes a value of `target`: a variable takes it, or a routine returns it. */
-export function assigned(columns: readonly Field[], target: Oid, walk: Walk): void {
+/**
+ * Says which casts run where the result of a statement becomes values of `targets`: variables take it, or a routine returns it.
+ * Null: columns, or a type, that nobody knows.
+ */
+export function assigned(columns: readonly Field[] | null, targets: readonly (Oid | null)[], walk: Walk): void {
+  const [only, ...more] = targets;
+  if (only !== undefined && only !== null && more.length === 0) {
+    assignedToOne(columns, only, walk);
+    return;
+  }
+  targets.forEach((target, index) => {
+    const value = columns === null ? nothingKnown : columns[index]?.value;
+    if (target !== null && value !== undefined) become(value, target, walk);
+  });
+}
+
+function assignedToOne(columns: readonly Field[] | null, target: Oid, walk: Walk): void {
   const { catalog } = walk.scope;
-  const [first] = columns;
   const fields = fieldsOfRow(catalog, ofType(catalog, target));
+  const [first] = columns ?? [];
+  const mayBeRow = columns?.length === 1 && first?.value.type === null && first.value.fields === null;
+  if (columns === null || mayBeRow) {
+    for (const type of fields?.map(({ value }) => value.type) ?? [target]) {
+      if (type !== null) become(nothingKnown, type, walk);
+    }
+    return;
+  }
   const isWhole = columns.length === 1 && (fields === null || first?.value.type === target);
   if (first !== undefined && isWhole) {
     become(first.value, target, walk);

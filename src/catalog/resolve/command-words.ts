@@ -7,6 +7,7 @@ export interface CommandWords {
   readonly what: string;
   readonly object: string | null;
   readonly traits: readonly string[];
+  readonly block?: string;
 }
 
 /** Says a command; `node` is where it stands. */

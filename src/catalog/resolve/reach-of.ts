@@ -10,18 +10,21 @@ import { emitValue, type Walk } from './walk.ts';
 
 /**
  * Every function, operator, cast, table and type that PostgreSQL would run or touch for one statement, with names resolved as it
- * resolves them. Pure: what the catalog was not asked for before (mentions.ts) is not there. `target`: the type that its result
- * becomes.
+ * resolves them. Pure: what the catalog was not asked for before (mentions.ts) is not there. `targets`: the types that
+ * its columns become.
  */
-export function reachOf(statement: Statement, scope: Scope, target: Oid | null = null): readonly Reach[] {
+export function reachOf(statement: Statement, scope: Scope, targets: readonly (Oid | null)[] = []): readonly Reach[] {
   const reaches: Reach[] = [];
   const walk: Walk = { scope, emit: (reach) => reaches.push(reach) };
   try {
     if (isQuery(statement.tag)) {
       const columns = queryOrWrite(statement.tag, statement.fields, noNames, walk);
       for (const { value } of columns ?? []) emitValue(walk, value.type, 'out', null);
-      if (target !== null) assigned(columns ?? [], target, walk);
-    } else command(statement.tag, statement.fields, walk);
+      assigned(columns, targets, walk);
+    } else {
+      command(statement.tag, statement.fields, walk);
+      assigned(null, targets, walk);
+    }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The parser's memory takes deeper nesting than a JavaScript stack.

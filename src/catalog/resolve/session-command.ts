@@ -1,6 +1,7 @@
 import { foldConstant } from '../../sql/routines/fold-constant.ts';
 import { type Fields, fieldsOf, isTrueConstant, listOf, textOf } from '../../sql/tree.ts';
 import { type CommandWords, emitCommand } from './command-words.ts';
+import { doBlock } from './do-block.ts';
 import { descend } from './expression.ts';
 import { noNames } from './names.ts';
 import { statementColumns } from './statement.ts';
@@ -99,8 +100,11 @@ export const sessionCommands: Readonly<Record<string, Reader>> = {
     walk.emit({ kind: 'unknown', reason: 'dynamic-sql', what, line: null });
   },
   DoStmt: (fields, walk) => {
-    emitCommand(walk, 'DoStmt', { what: 'DO', object: null, traits: [] }, fields);
-    walk.emit({ kind: 'unknown', reason: 'unread-body', what: 'DO', line: null });
+    const { language, source } = doBlock(fields);
+    const block = language === 'plpgsql' ? { block: source } : {};
+    emitCommand(walk, 'DoStmt', { what: 'DO', object: null, traits: [], ...block }, fields);
+    if (language === 'plpgsql') return;
+    walk.emit({ kind: 'unknown', reason: 'unread-language', what: `DO in language ${language}`, line: null });
   },
   ExplainStmt: (fields, walk) => {
     const runs = listOf(fields['options']).some((option) => isAnalyze(fieldsOf(fieldsOf(option)['DefElem'])));

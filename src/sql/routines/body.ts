@@ -44,14 +44,19 @@ export interface Piece {
    * or the routine has a name.
    */
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Type of the one variable that its value is turned into, as declared; null: none, several, or not known. */
-  readonly target: string | null;
+  /** What its columns become, in order; one alone may be a row that takes them all. */
+  readonly targets: readonly Target[];
 }
+
+/** A type as declared; an expression that has it, for `NEW.field` and `element[1]`; null: not known. */
+export type Target = string | Statement | null;
 
 /** SQL whose text is computed: EXECUTE, RETURN QUERY EXECUTE, FOR … IN EXECUTE, OPEN … FOR EXECUTE. */
 export interface DynamicPiece {
   readonly query: Piece;
   readonly using: readonly Piece[];
+  /** What the columns of the text's result become. */
+  readonly targets: readonly Target[];
   readonly line: number;
 }
 

@@ -10,6 +10,8 @@ export type ExpressionKind =
   | 'perform'
   /** `target := expression`. */
   | 'assignment'
+  /** The array of a FOREACH, whose elements are taken. */
+  | 'elements'
   /** `"__Case__Variable_3__" IN (1, 2)`, the WHEN of a CASE with an operand. */
   | 'when';
 
@@ -19,8 +21,8 @@ export interface ExpressionEvent {
   readonly expression: Fields;
   /** Where the statement starts that it belongs to. */
   readonly line: number;
-  /** Number of the one variable that takes the value. */
-  readonly into: number | null;
+  /** Numbers of what takes the value, or its columns. */
+  readonly into: readonly number[];
   /** RETURN: the value becomes what the routine returns. */
   readonly returned: boolean;
   /** Of `when`: the operand of the CASE. */
@@ -40,8 +42,11 @@ export type Event =
       readonly kind: 'dynamic';
       readonly query: ExpressionEvent;
       readonly using: readonly ExpressionEvent[];
+      readonly into: readonly number[];
       readonly line: number;
     }
+  /** FETCH gives what the query of a cursor gives. */
+  | { readonly kind: 'fetch'; readonly cursor: number; readonly into: readonly number[]; readonly line: number }
   | { readonly kind: 'raise'; readonly level: RaiseLevel; readonly line: number }
   | { readonly kind: 'transaction'; readonly command: 'commit' | 'rollback'; readonly line: number }
   /** A variable takes a value: `by` this expression whenever control comes by, or (null) nobody can say which or whether. */

@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts';
  * The variables that take one value and no other, with the expression that gives it: their initial value, or the only
  * assignment, made whenever control comes by. A variable that is assigned in a branch may still be NULL after it.
  */
-export function onlyValues({ events, numbers, blocks }: Compilation): ReadonlyMap<number, Fields | 'initial'> {
+export function onlyValues({ events, numbers, blocks, takers }: Compilation): ReadonlyMap<number, Fields | 'initial'> {
   const values = new Map<number, Fields | 'initial' | null>();
   const take = (number: number, value: Fields | 'initial' | null): void => {
     values.set(number, values.has(number) ? null : value);
@@ -25,7 +25,8 @@ export function onlyValues({ events, numbers, blocks }: Compilation): ReadonlyMa
   }
   const declared = new Set(numbers.values());
   for (const event of events) {
-    if (event.kind === 'assigned' && declared.has(event.variable)) take(event.variable, event.by);
+    if (event.kind !== 'assigned') continue;
+    for (const { number } of takers(event.variable)) if (declared.has(number)) take(number, event.by);
   }
   return new Map([...values].flatMap(([number, value]) => (value === null ? [] : [[number, value] as const])));
 }

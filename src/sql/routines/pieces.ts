@@ -1,7 +1,7 @@
 import { type ParsedSql, parseSql, type SyntaxProblem } from '../parse.ts';
 import type { Span } from '../position.ts';
 import { textOf } from '../tree.ts';
-import type { Piece, Variable } from './body.ts';
+import type { Piece, Target, Variable } from './body.ts';
 import { depthsOf } from './declarations.ts';
 import type { ExpressionEvent } from './events.ts';
 import { findText, lineFinder, type SourceLines } from './place.ts';
@@ -26,7 +26,7 @@ interface Cut {
 
 interface Surroundings {
   readonly variables: ReadonlyMap<string, Variable>;
-  readonly target: string | null;
+  readonly targets: readonly Target[];
 }
 
 const select = 'SELECT ';
@@ -47,7 +47,7 @@ function parsePiece(text: string): ParsedSql | SyntaxProblem {
 }
 
 /** Parses a text of the source as a statement; null, and the body is refused, where it is none. */
-function pieceOf(from: PieceSource, cut: Cut, { variables, target }: Surroundings): Piece | null {
+function pieceOf(from: PieceSource, cut: Cut, { variables, targets }: Surroundings): Piece | null {
   const parsed = parsePiece(cut.text);
   const line = from.lines.lineAt(cut.start);
   const [statement] = 'message' in parsed ? [] : parsed.statements;
@@ -56,7 +56,7 @@ function pieceOf(from: PieceSource, cut: Cut, { variables, target }: Surrounding
     return null;
   }
   const lineAt = lineFinder(from.lines, cut);
-  return { statement, expression: cut.expression, line, lineAt, variables, target };
+  return { statement, expression: cut.expression, line, lineAt, variables, targets };
 }
 
 /** The piece at a span of the source. */
@@ -77,11 +77,18 @@ export function pieceAt(
 /** The pieces of an expression that the compiler cut out; more than one where an assignment computes its subscripts. */
 export function piecesOf(from: PieceSource, event: ExpressionEvent, around: Surroundings): readonly Piece[] {
   return cutsOf(from, event).flatMap(
-    ({ target = around.target, ...cut }) => pieceOf(from, cut, { ...around, target }) ?? [],
+    ({ targets = around.targets, ...cut }) => pieceOf(from, cut, { ...around, targets }) ?? [],
   );
 }
 
-type TypedCut = Cut & { readonly target?: string | null };
+/** An expression as that which has the type of what takes a value; null where it is none. */
+export function likeOf(expression: string): Target {
+  const parsed = parsePiece(select + expression);
+  const [statement] = 'message' in parsed ? [] : parsed.statements;
+  return statement ?? null;
+}
+
+type TypedCut = Cut & { readonly targets?: readonly Target[] };
 
 function cutsOf(from: PieceSource, { kind, expression, line, operand }: ExpressionEvent): readonly TypedCut[] {
   const query = textOf(expression['query']) ?? '';
@@ -96,6 +103,11 @@ function cutsOf(from: PieceSource, { kind, expression, line, operand }: Expressi
     }
     case 'expression':
       return [{ text: select + query, expression: true, prefix: select.length, start: start(query) }];
+    case 'elements': {
+      // A comment may stand at its end.
+      const text = `${select}(${query}\n)[1]`;
+      return [{ text, expression: true, prefix: select.length + 1, start: start(query) }];
+    }
     case 'when': {
       const list = query.replace(/^"[^"]*"\s*/, '');
       const text = `${select}(${textOf(operand?.['query']) ?? 'NULL'}) ${list}`;
@@ -117,7 +129,7 @@ function assignmentCuts(query: string, start: number): readonly TypedCut[] {
   const after = query.slice(sign.end);
   const isWhole = !/[.[]/.test(before);
   const value = { text: select + after, expression: true, prefix: select.length, start: start + sign.end };
-  const valueCut = isWhole ? value : { ...value, target: null };
+  const valueCut = isWhole ? value : { ...value, targets: [likeOf(before)] };
   if (!before.includes('[')) return [valueCut];
-  return [{ text: select + before, expression: true, prefix: select.length, start, target: null }, valueCut];
+  return [{ text: select + before, expression: true, prefix: select.length, start, targets: [] }, valueCut];
 }

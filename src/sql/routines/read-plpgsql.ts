@@ -7,6 +7,7 @@ import { isWord } from './declarations.ts';
 import { linesOf } from './place.ts';
 import { Reading } from './reading.ts';
 import { eventsOf } from './statements.ts';
+import { takersOf } from './takers.ts';
 import { unreadBody } from './unread-body.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -26,7 +27,7 @@ export function readPlpgsql(input: BodyInput): Body {
   const begins = events.flatMap((event) => (event.kind === 'block' ? [event.line] : []));
   const isSame = begins.length === blocks.length && blocks.every(({ begin }, at) => lines.lineAt(begin) === begins[at]);
   if (numbers === null || !isSame) return unreadBody('its blocks could not be told apart', null);
-  const reading = new Reading({ input, blocks, datums, numbers, events });
+  const reading = new Reading({ input, blocks, datums, numbers, events, takers: takersOf(compiled.function) });
   for (const event of events) reading.take(event);
   const expressions = nodesByName('PLpgSQL_function', compiled.function).get('PLpgSQL_expr') ?? [];
   const missed = expressions.find((expression) => !reading.seen.has(expression));

@@ -20,13 +20,14 @@ export function readSql(input: BodyInput): Body {
     if (label !== null) variables.set(`${label}.${name}`, variable);
   }
   const lineAt = lineFinder(lines, { text: source, prefix: 0, start: 0 });
+  const returned = returnedType(input);
   const pieces = parsed.statements.map((statement, index) => ({
     statement,
     expression: false,
     line: lines.lineAt(statement.span.start),
     lineAt,
     variables,
-    target: index === parsed.statements.length - 1 ? returnedType(input) : null,
+    targets: index === parsed.statements.length - 1 && returned !== null ? [returned] : [],
   }));
   return { pieces, dynamic: [], raises: [], transactions: [], problem: null };
 }

@@ -1,16 +1,17 @@
 import { parseSql, type Statement } from '../parse.ts';
 import type { Fields } from '../tree.ts';
 import type { SourceBlock } from './blocks.ts';
-import type { Body, BodyInput, BodyProblem, DynamicPiece, Piece } from './body.ts';
+import type { Body, BodyInput, BodyProblem, DynamicPiece, Piece, Target } from './body.ts';
 import { constantOf } from './constant.ts';
 import type { Datum } from './datums.ts';
 import type { Declaration } from './declarations.ts';
 import type { Event, ExpressionEvent } from './events.ts';
 import { onlyValues } from './only-values.ts';
-import { type PieceSource, pieceAt, piecesOf } from './pieces.ts';
+import { likeOf, type PieceSource, pieceAt, piecesOf } from './pieces.ts';
 import { linesOf } from './place.ts';
 import { returnedType, rootNames } from './root-names.ts';
 import { type Known, Scope } from './scope.ts';
+import type { Taker } from './takers.ts';
 
 /** A compiled body with what its text declares. */
 export interface Compilation {
@@ -20,6 +21,7 @@ export interface Compilation {
   /** The compiler's number of each declaration. */
   readonly numbers: ReadonlyMap<Declaration, number>;
   readonly events: readonly Event[];
+  readonly takers: (number: number) => readonly Taker[];
 }
 
 /** One pass over a body in the order of its text: what is visible, and what is known of it, changes on the way. */
@@ -31,6 +33,7 @@ export class Reading {
   readonly #scope = new Scope();
   readonly #types = new Map<number, string | null>();
   readonly #only: ReadonlyMap<number, Fields | 'initial'>;
+  readonly #cursors = new Map<number, Piece>();
   readonly #pieces: Piece[] = [];
   readonly #dynamic: DynamicPiece[] = [];
   readonly #raises: Body['raises'][number][] = [];
@@ -83,6 +86,9 @@ export class Reading {
       case 'dynamic':
         this.#readDynamic(event);
         break;
+      case 'fetch':
+        this.#fetch(event);
+        break;
       case 'raise':
         this.#raises.push({ level: event.level, line: event.line });
         break;
@@ -99,7 +105,18 @@ export class Reading {
   #readDynamic(event: Extract<Event, { kind: 'dynamic' }>): void {
     const [query] = this.#read(event.query);
     const using = event.using.flatMap((each) => this.#read(each));
-    if (query !== undefined) this.#dynamic.push({ query, using, line: query.line });
+    if (query !== undefined)
+      this.#dynamic.push({ query, using, targets: this.#targetsOf(event.into), line: query.line });
+  }
+
+  /** A cursor that is declared with a query gives what that gives, unless another one is put into its variable. */
+  #fetch({ cursor, into, line }: Extract<Event, { kind: 'fetch' }>): void {
+    if (into.length === 0) return;
+    const targets = this.#targetsOf(into);
+    const query = this.#cursors.get(cursor);
+    const isChanged = this.#compilation.events.some((event) => 'into' in event && event.into.includes(cursor));
+    if (query !== undefined && !isChanged) this.#pieces.push({ ...query, targets });
+    else for (const target of targets) this.#take('SELECT $0', [target], line);
   }
 
   #enterBlock(): void {
@@ -117,7 +134,7 @@ export class Reading {
       const known = this.#scope.find(declaration.of);
       if (known !== null) this.#add({ ...known, name }, label);
     } else if (declaration.kind === 'cursor') {
-      this.#cursor(declaration);
+      this.#cursor(declaration, number);
       this.#add({ name, type: 'refcursor', number }, label);
     } else {
       const type = this.#text(declaration.type);
@@ -129,21 +146,22 @@ export class Reading {
     }
   }
 
-  #cursor(cursor: Extract<Declaration, { kind: 'cursor' }>): void {
+  #cursor(cursor: Extract<Declaration, { kind: 'cursor' }>, number: number | null): void {
     this.#scope.enter();
     for (const { name, type } of cursor.parameters) {
       this.#held(this.#text(type), type.start);
       this.#add({ name, type: this.#text(type), number: null }, cursor.name);
     }
-    const around = { variables: this.#scope.variables, target: null };
+    const around = { variables: this.#scope.variables, targets: [] };
     const query = pieceAt(this.#from, { span: cursor.query, expression: false }, around);
     if (query !== null) this.#pieces.push(query);
+    if (query !== null && number !== null) this.#cursors.set(number, query);
     this.#scope.leave();
   }
 
   #initial(span: { readonly start: number; readonly end: number }, type: string): Piece | null {
-    const target = type.toLowerCase() === 'record' ? null : type;
-    const around = { variables: this.#scope.variables, target };
+    const targets = type.toLowerCase() === 'record' ? [] : [type];
+    const around = { variables: this.#scope.variables, targets };
     const piece = pieceAt(this.#from, { span, expression: true }, around);
     if (piece !== null) this.#pieces.push(piece);
     return piece;
@@ -151,17 +169,20 @@ export class Reading {
 
   #read(event: ExpressionEvent): readonly Piece[] {
     this.seen.add(event.expression);
-    const own = event.into === null ? null : (this.#types.get(event.into) ?? null);
-    const target = event.returned
-      ? returnedType(this.#compilation.input)
-      : own?.toLowerCase() === 'record'
-        ? null
-        : own;
-    const pieces = piecesOf(this.#from, event, { variables: this.#scope.variables, target });
-    if (event.into !== null && this.#only.get(event.into) === event.expression) {
-      this.#fix(event.into, pieces.at(-1) ?? null);
-    }
+    const targets = event.returned ? [returnedType(this.#compilation.input)] : this.#targetsOf(event.into);
+    const pieces = piecesOf(this.#from, event, { variables: this.#scope.variables, targets });
+    const [into] = event.into;
+    if (into !== undefined && this.#only.get(into) === event.expression) this.#fix(into, pieces.at(-1) ?? null);
     return pieces;
+  }
+
+  #targetsOf(into: readonly number[]): readonly Target[] {
+    return into.flatMap(this.#compilation.takers).map(({ number, name }) => {
+      const type = this.#types.get(number) ?? null;
+      if (type !== null && type.toLowerCase() !== 'record') return type;
+      // Of NEW, and of a field, only the catalog knows the type.
+      return name === null ? null : likeOf(name);
+    });
   }
 
   #fix(number: number, piece: Piece | null): void {
@@ -177,9 +198,21 @@ export class Reading {
   /** Whatever a variable takes becomes a value of its type: once NULL stands for all of it. */
   #held(type: string | null, start: number): void {
     if (type === null || isPlain(type)) return;
-    const line = this.#from.lines.lineAt(start);
+    this.#take('SELECT NULL', [type], this.#from.lines.lineAt(start));
+  }
+
+  /** Something that the source does not have as SQL becomes a value: `$0` is of a type that nobody knows. */
+  #take(text: 'SELECT NULL' | 'SELECT $0', targets: readonly Target[], line: number): void {
+    const statement = statementOf(text);
     const variables = this.#scope.variables;
-    this.#pieces.push({ statement: nothing(), expression: true, line, lineAt: () => line, variables, target: type });
+    this.#pieces.push({
+      statement,
+      expression: true,
+      line,
+      lineAt: () => line,
+      variables,
+      targets,
+    });
   }
 
   #text({ start, end }: { readonly start: number; readonly end: number }): string {
@@ -195,12 +228,14 @@ function isPlain(type: string): boolean {
   );
 }
 
-let cached: Statement | null = null;
+const statements = new Map<string, Statement>();
 
-function nothing(): Statement {
-  if (cached !== null) return cached;
-  const parsed = parseSql('SELECT NULL');
-  const [statement] = 'message' in parsed ? [] : parsed.statements;
-  cached = statement ?? { tag: 'SelectStmt', fields: {}, span: { start: 0, end: 0 } };
-  return cached;
+function statementOf(text: 'SELECT NULL' | 'SELECT $0'): Statement {
+  const before = statements.get(text);
+  if (before !== undefined) return before;
+  const parsed = parseSql(text);
+  const [parsedOne] = 'message' in parsed ? [] : parsed.statements;
+  const statement = parsedOne ?? { tag: 'SelectStmt', fields: {}, span: { start: 0, end: 0 } };
+  statements.set(text, statement);
+  return statement;
 }

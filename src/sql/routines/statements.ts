@@ -24,21 +24,22 @@ export function eventsOf(statements: unknown, certain: boolean): readonly Event[
 
 function eventsOfStatement(tag: string, node: Fields, certain: boolean): readonly Event[] {
   const line = lineOf(node);
-  const expression = (field: string, kind: ExpressionKind = 'expression', into: number | null = null) =>
+  const expression = (field: string, kind: ExpressionKind = 'expression', into: readonly number[] = []) =>
     wrapped(node[field], { kind, line, into });
   const list = (field: string) => listOf(node[field]).flatMap((item) => wrapped(item, { kind: 'expression', line }));
   const body = (field: string, sure = false) => eventsOf(node[field], sure);
+  const into = takersIn(node['target'] ?? node['var']);
+  const assigned = into.map(unsure);
   const dynamic = (field: string): readonly Event[] => {
     const [query] = expression(field);
-    return query === undefined ? [] : [{ kind: 'dynamic', query, using: list('params'), line }];
+    return query === undefined ? [] : [{ kind: 'dynamic', query, using: list('params'), into, line }];
   };
-  const { single, assigned } = targetsOf(node['target'] ?? node['var']);
   switch (tag) {
     case 'block':
       return eventsOfBlock(node, certain);
     case 'assign': {
       const variable = numberOf(node['varno']) ?? 0;
-      const events = expression('expr', 'assignment', variable);
+      const events = expression('expr', 'assignment', [variable]);
       const by = certain ? (events[0]?.expression ?? null) : null;
       return [...events, { kind: 'assigned', variable, by }];
     }
@@ -54,13 +55,16 @@ function eventsOfStatement(tag: string, node: Fields, certain: boolean): readonl
         ...loopScope(node, 'integer', body('body')),
       ];
     case 'fors':
-      return [...expression('query', 'statement', single), ...assigned, ...body('body')];
+      return [...expression('query', 'statement', into), ...assigned, ...body('body')];
     case 'dynfors':
       return [...dynamic('query'), ...assigned, ...body('body')];
     case 'forc':
       return [...expression('argquery'), ...loopScope(node, 'record', body('body'))];
-    case 'foreach_a':
-      return [...expression('expr'), unsure(numberOf(node['varno']) ?? 0), ...body('body')];
+    case 'foreach_a': {
+      const variable = numberOf(node['varno']) ?? 0;
+      const kind = (numberOf(node['slice']) ?? 0) === 0 ? 'elements' : 'expression';
+      return [...expression('expr', kind, [variable]), unsure(variable), ...body('body')];
+    }
     case 'return':
       return expression('expr').map((event) => ({ ...event, returned: true }));
     case 'return_next':
@@ -68,7 +72,7 @@ function eventsOfStatement(tag: string, node: Fields, certain: boolean): readonl
     case 'return_query':
       return [...expression('query', 'statement'), ...dynamic('dynquery')];
     case 'execsql':
-      return [...expression('sqlstmt', 'statement', single), ...assigned];
+      return [...expression('sqlstmt', 'statement', into), ...assigned];
     case 'dynexecute':
       return [...dynamic('query'), ...assigned];
     case 'perform':
@@ -81,7 +85,7 @@ function eventsOfStatement(tag: string, node: Fields, certain: boolean): readonl
         unsure(numberOf(node['curvar']) ?? 0),
       ];
     case 'fetch':
-      return [...expression('expr'), ...assigned];
+      return [...expression('expr'), { kind: 'fetch', cursor: numberOf(node['curvar']) ?? 0, into, line }, ...assigned];
     case 'getdiag':
       return listOf(node['diag_items']).map((item) =>
         unsure(numberOf(fieldsOf(fieldsOf(item)['PLpgSQL_diag_item'])['target']) ?? 0),
@@ -159,23 +163,22 @@ function options(node: Fields): readonly Event[] {
 interface Context {
   readonly kind: ExpressionKind;
   readonly line: number;
-  readonly into?: number | null;
+  readonly into?: readonly number[];
 }
 
-function wrapped(value: unknown, { kind, line, into = null }: Context): readonly ExpressionEvent[] {
+function wrapped(value: unknown, { kind, line, into = [] }: Context): readonly ExpressionEvent[] {
   const expression = fieldsOf(value)['PLpgSQL_expr'];
   if (!isFields(expression)) return [];
   return [{ kind, expression, line, into, returned: false, operand: null }];
 }
 
 /** What INTO, FOR or FETCH names: a record, or a list of variables. */
-function targetsOf(value: unknown): { readonly single: number | null; readonly assigned: readonly Event[] } {
+function takersIn(value: unknown): readonly number[] {
   const target = fieldsOf(value);
   const row = target['PLpgSQL_row'];
-  const numbers = isFields(row)
+  return isFields(row)
     ? listOf(row['fields']).map((field) => numberOf(fieldsOf(field)['varno']) ?? 0)
     : Object.values(target).map((variable) => numberOf(fieldsOf(variable)['dno']) ?? 0);
-  return { single: numbers.length === 1 ? (numbers[0] ?? null) : null, assigned: numbers.map(unsure) };
 }
 
 function unsure(variable: number): Event {

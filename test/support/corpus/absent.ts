@@ -49,6 +49,7 @@ export const codesElsewhere: Readonly<Record<string, string>> = {
   'queued-work': 'no such extension is packaged for these servers',
   'unclassified-command': 'what the command reaches is another mechanism, or needs files of an extension',
   'unclassified-function': 'every volatile function of these servers is classified: survivors-builtins compares',
+  'unread-body': 'what the parser refuses the server does not run either: tried in survivors-bad-input',
   'unread-tree': 'no server of the tests stores a tree that is not read',
   'unresolved-name': 'what cannot be resolved cannot be run',
 };
