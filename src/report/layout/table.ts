@@ -3,10 +3,11 @@ import type { Page, Toned } from './lines.ts';
 import { padEnd, padStart, textWidth } from './width.ts';
 import { wrap } from './wrap.ts';
 
-/** A column: never wider than `most`; `flexible` ones give way when the page is narrow. */
+/** A column: between `least` and `most` wide; `flexible` ones give way when the page is narrow. */
 export interface Column {
   readonly head: string;
   readonly align?: 'left' | 'right';
+  readonly least?: number;
   readonly most?: number;
   readonly flexible?: boolean;
 }
@@ -42,8 +43,8 @@ export function tableRows(page: Page, { indent, columns, rows }: Table) {
   return { head: linesOf(heads), rows: rows.map(linesOf) } as const;
 }
 
-function widest({ most }: Column, texts: readonly string[]): number {
-  const natural = texts.reduce((widest, text) => Math.max(widest, textWidth(visible(text))), 0);
+function widest({ least = 0, most }: Column, texts: readonly string[]): number {
+  const natural = texts.reduce((widest, text) => Math.max(widest, textWidth(visible(text))), least);
   return Math.min(natural, most ?? natural);
 }
 
