@@ -108,6 +108,16 @@ test('columns line up under wide characters, and a cell that is too long goes on
   ]);
 });
 
+test('a column that asks for room has it, whatever is in it', () => {
+  const columns = [{ head: 'case' }, { head: 'ms', align: 'right', least: 6 }] as const;
+  expect(table(page, { indent: 0, columns, rows: [[plain('a'), plain('1.0')]] })).toEqual([
+    'case      ms',
+    'a        1.0',
+  ]);
+  const wide = table(page, { indent: 0, columns, rows: [[plain('a'), plain('12345.0')]] });
+  expect(wide).toEqual(['case       ms', 'a     12345.0']);
+});
+
 test('colour is around the words only where it is asked for', () => {
   expect(paintFor(true)('bad', 'fail')).toBe('\u001b[1;31mfail\u001b[0m');
   expect(paintFor(true)('plain', 'fail')).toBe('fail');
