@@ -21,18 +21,34 @@ export function unclassified(rows: readonly Row[]): readonly string[] {
     .flatMap(({ name }) => (known.has(name ?? '') ? [] : [name ?? '']));
 }
 
+/** Came with a minor release (15.20): an older one of the same major lacks it. */
+const ofMinorReleases = ['binary_upgrade_set_next_attribute_versions'];
+
 /** Names of classes that a server does not have. */
 export function absent(rows: readonly Row[]): readonly string[] {
-  const there = new Set(rows.map(({ name }) => name));
+  const there = new Set([...rows.map(({ name }) => name), ...ofMinorReleases]);
   return classifiedNames.filter((name) => !there.has(name)).sort();
 }
 
-/** Makes every extension that a server brings, but the languages and what needs them, and lists their functions. */
-export async function membersOfExtensions(admin: (sql: string) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+/** What comes with PostgreSQL 15 itself: the folder of Debian's may hold those of other packages. */
+export const contribOf15: readonly string[] =
+  `adminpack amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw
+  fuzzystrmatch hstore insert_username intagg intarray isn lo ltree moddatetime old_snapshot pageinspect pg_buffercache
+  pg_freespacemap pg_prewarm pg_stat_statements pg_surgery pg_trgm pg_visibility pg_walinspect pgcrypto pgrowlocks
+  pgstattuple postgres_fdw refint seg sslinfo tablefunc tcn tsm_system_rows tsm_system_time unaccent uuid-ossp xml2`.split(
+    /\s+/,
+  );
+
+/** Makes every extension that a server brings, or these, but the languages and what needs them, and lists their functions. */
+export async function membersOfExtensions(
+  admin: (sql: string) => Promise<readonly Row[]>,
+  only: readonly string[] | null = null,
+): Promise<readonly Row[]> {
   const available = await admin(
     "SELECT name FROM pg_catalog.pg_available_extensions WHERE name !~ '(perl|python|tcl|plpgsql_check|pgtap)'",
   );
-  for (const { name } of available) await admin(`CREATE EXTENSION IF NOT EXISTS "${name}" CASCADE`);
+  const made = available.filter(({ name }) => only === null || only.includes(name ?? ''));
+  for (const { name } of made) await admin(`CREATE EXTENSION IF NOT EXISTS "${name}" CASCADE`);
   return admin(`
     SELECT e.extname AS extension, n.nspname AS schema, p.proname AS name, l.lanname AS language, p.provolatile AS label
     FROM pg_catalog.pg_proc AS p
