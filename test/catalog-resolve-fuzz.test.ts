@@ -1,34 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CatalogReader } from '../src/catalog/catalog.ts';
-import { createReader } from '../src/catalog/read/create-reader.ts';
-import { openSession } from '../src/db/postgres.ts';
 import type { Session } from '../src/db/session.ts';
-import { loadParser } from '../src/sql/parse.ts';
-import { freshDatabase, type TestDatabase } from './support/database.ts';
 import { firstLeaves, randomExpression, randomFrom, randomStatement } from './support/resolve-fuzz.ts';
-import { differences, loadFixture, oracle, resolved, uncertain } from './support/resolve-oracle.ts';
+import { differences, type Fixture, openFixture, oracle, resolved, uncertain } from './support/resolve-oracle.ts';
 
 const parameters = ['integer', 'text', 'one.money2'];
 const seed = Number(process.env['RESOLVE_SEED'] ?? 20_240_911);
 const rounds = Number(process.env['RESOLVE_ROUNDS'] ?? 6);
 const perRound = 500;
 
-let database: TestDatabase;
+let fixture: Fixture;
 let session: Session;
 let reader: CatalogReader;
 
 beforeAll(async () => {
-  await loadParser();
-  database = await freshDatabase();
-  session = await openSession(database.settings('superuser'));
-  await loadFixture(session);
-  reader = await createReader(session);
+  fixture = await openFixture();
+  ({ session, reader } = fixture);
 });
 
-afterAll(async () => {
-  await session.close();
-  await database.drop();
-});
+afterAll(() => fixture.close());
 
 test('no generated statement that the server accepts means anything else to us', async ({ annotate }) => {
   const random = randomFrom(seed);

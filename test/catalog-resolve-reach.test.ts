@@ -1,31 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CatalogReader } from '../src/catalog/catalog.ts';
 import type { Reach } from '../src/catalog/reach.ts';
-import { createReader } from '../src/catalog/read/create-reader.ts';
 import { nothing } from '../src/catalog/read/missing.ts';
 import { resolveTypeName, typeMentions } from '../src/catalog/resolve/type-name.ts';
-import { openSession } from '../src/db/postgres.ts';
-import type { Session } from '../src/db/session.ts';
-import { loadParser } from '../src/sql/parse.ts';
-import { freshDatabase, type TestDatabase } from './support/database.ts';
-import { loadFixture, resolved } from './support/resolve-oracle.ts';
+import { type Fixture, openFixture, resolved } from './support/resolve-oracle.ts';
 
-let database: TestDatabase;
-let session: Session;
+let fixture: Fixture;
 let reader: CatalogReader;
 
 beforeAll(async () => {
-  await loadParser();
-  database = await freshDatabase();
-  session = await openSession(database.settings('superuser'));
-  await loadFixture(session);
-  reader = await createReader(session);
+  fixture = await openFixture();
+  ({ reader } = fixture);
 });
 
-afterAll(async () => {
-  await session.close();
-  await database.drop();
-});
+afterAll(() => fixture.close());
 
 /** One line a reach, as a test can read it. */
 function told(reach: Reach): string {

@@ -1,30 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CatalogReader } from '../src/catalog/catalog.ts';
-import { createReader } from '../src/catalog/read/create-reader.ts';
 import { nothing } from '../src/catalog/read/missing.ts';
-import { openSession } from '../src/db/postgres.ts';
 import type { Session } from '../src/db/session.ts';
-import { loadParser } from '../src/sql/parse.ts';
-import { freshDatabase, type TestDatabase } from './support/database.ts';
-import { differences, loadFixture, type Meaning, oracle, resolved, uncertain } from './support/resolve-oracle.ts';
+import {
+  differences,
+  type Fixture,
+  type Meaning,
+  openFixture,
+  oracle,
+  resolved,
+  uncertain,
+} from './support/resolve-oracle.ts';
 import { refused, statements } from './support/resolve-statements.ts';
 
-let database: TestDatabase;
+let fixture: Fixture;
 let session: Session;
 let reader: CatalogReader;
 
 beforeAll(async () => {
-  await loadParser();
-  database = await freshDatabase();
-  session = await openSession(database.settings('superuser'));
-  await loadFixture(session);
-  reader = await createReader(session);
+  fixture = await openFixture();
+  ({ session, reader } = fixture);
 });
 
-afterAll(async () => {
-  await session.close();
-  await database.drop();
-});
+afterAll(() => fixture.close());
 
 describe('a statement means to us what it means to the server', () => {
   let meanings: readonly (Meaning | string)[] = [];

@@ -2,12 +2,15 @@ import { fileURLToPath } from 'node:url';
 import type { Catalog, CatalogReader } from '../../src/catalog/catalog.ts';
 import { firstUserOid, type Oid } from '../../src/catalog/model.ts';
 import type { Reach } from '../../src/catalog/reach.ts';
+import { createReader } from '../../src/catalog/read/create-reader.ts';
 import { mentionsOf } from '../../src/catalog/resolve/mentions.ts';
 import { reachOf } from '../../src/catalog/resolve/reach-of.ts';
 import { resolveTypeName } from '../../src/catalog/resolve/type-name.ts';
+import { openSession } from '../../src/db/postgres.ts';
 import type { Session } from '../../src/db/session.ts';
 import { runFile } from '../../src/server/run-sql.ts';
-import { parseSql, type Statement } from '../../src/sql/parse.ts';
+import { loadParser, parseSql, type Statement } from '../../src/sql/parse.ts';
+import { freshDatabase } from './database.ts';
 
 /** What a statement means to the server: OIDs out of the tree that it stored for a function with that body. */
 export interface Meaning {
@@ -22,9 +25,23 @@ export interface Asked {
   readonly parameters?: readonly string[];
 }
 
-/** Every object that {@link oracle} and {@link resolved} speak of. */
-export function loadFixture(session: Session): Promise<void> {
-  return runFile(session, fileURLToPath(new URL('resolve-fixture.sql', import.meta.url)));
+/** A database with every object that {@link oracle} and {@link resolved} speak of, and its catalog. */
+export interface Fixture {
+  readonly session: Session;
+  readonly reader: CatalogReader;
+  close(): Promise<void>;
+}
+
+export async function openFixture(): Promise<Fixture> {
+  await loadParser();
+  const database = await freshDatabase();
+  const session = await openSession(database.settings('superuser'));
+  await runFile(session, fileURLToPath(new URL('resolve-fixture.sql', import.meta.url)));
+  const close = async (): Promise<void> => {
+    await session.close();
+    await database.drop();
+  };
+  return { session, reader: await createReader(session), close };
 }
 
 /** Lets the server resolve statements: each as the body of a function that is rolled back. A string is why it refused. */
