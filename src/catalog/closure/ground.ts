@@ -101,8 +101,12 @@ export function groundOf(reader: CatalogReader): GrowingGround {
     body: (routine) => {
       const before = bodies.get(routine.oid);
       if (before !== undefined) return before;
+      // What the rest of the attempt misses says nothing of this body.
+      const missedBefore = isMissing;
+      isMissing = false;
       const read = bodyOf(routine, asking);
       if (!isMissing) keep(routine.oid, read);
+      isMissing ||= missedBefore;
       return read;
     },
     attempt: (work) => {
