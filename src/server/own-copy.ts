@@ -27,6 +27,7 @@ export function isRunnable(binaries: Binaries, user: SystemUser | null): boolean
  */
 export function makeOwnCopy(binaries: Binaries, folder: string): string {
   const root = join(folder, 'native');
+  makeFolder(root);
   for (const part of partsOf(binaries.root)) copyTree(join(binaries.root, part), join(root, part));
   for (const { link, to } of binaries.missingLinks) {
     symlinkSync(relative(dirname(join(root, link)), join(root, to)), join(root, link));
@@ -35,7 +36,7 @@ export function makeOwnCopy(binaries: Binaries, folder: string): string {
 }
 
 function copyTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true, mode: 0o755 });
+  makeFolder(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const source = join(from, entry.name);
     const target = join(to, entry.name);
@@ -43,6 +44,12 @@ function copyTree(from: string, to: string): void {
     if (stat.isDirectory()) copyTree(source, target);
     else if (!entry.name.endsWith('.a')) copyFile(source, target, stat.mode);
   }
+}
+
+/** Whatever our umask says, others may enter it. */
+function makeFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+  chmodSync(path, 0o755);
 }
 
 function copyFile(source: string, target: string, mode: number): void {

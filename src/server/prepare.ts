@@ -19,6 +19,8 @@ export interface PrepareOptions {
   readonly migrations?: string;
   /** Null: no data. */
   readonly sample?: string | null;
+  /** Extensions to create in the database, in its schema public: each must be available. */
+  readonly extensions?: readonly string[];
   /** The login role of each principal. */
   readonly roles?: Readonly<Record<Principal, string>>;
 }
@@ -42,6 +44,7 @@ export async function prepareEmbedded(server: EmbeddedServer, options: PrepareOp
     database = 'directus',
     migrations = packageMigrations,
     sample = packageSample,
+    extensions = [],
     roles = cutterRoles,
   } = options;
   await withSuperuser(server, 'postgres', (session) =>
@@ -51,7 +54,8 @@ export async function prepareEmbedded(server: EmbeddedServer, options: PrepareOp
   const logins = { exec: newLogin(roles.exec), verify: newLogin(roles.verify), observer: newLogin(roles.observer) };
   await withSuperuser(server, database, async (session) => {
     if (sample !== null) await runFile(session, sample);
-    await runAll(session, [...Object.values(logins).map(setPassword), 'ANALYZE']);
+    const created = extensions.map((name) => `CREATE EXTENSION ${quoteIdentifier(name)} SCHEMA public`);
+    await runAll(session, [...created, ...Object.values(logins).map(setPassword), 'ANALYZE']);
   });
   return { database, logins };
 }
