@@ -3,6 +3,9 @@ import type { Statement } from './session.ts';
 /** Names of our own questions that stay prepared in a session. Planning one of them costs more than running it. */
 export const keptNames = [
   'contracts_backends',
+  'contracts_catalog_relations',
+  'contracts_catalog_routines',
+  'contracts_catalog_types',
   'contracts_effects',
   'contracts_effects_after',
   'contracts_locks',

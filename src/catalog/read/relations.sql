@@ -144,11 +144,22 @@ SELECT pg_catalog.json_build_object(
         'initiallyDeferred', k.condeferred
       ) ORDER BY k.conrelid, k.conname
     )
-    FROM pg_catalog.pg_constraint AS k
+    FROM (
+      SELECT k.oid
+      FROM wanted AS w
+      JOIN pg_catalog.pg_constraint AS k ON k.conrelid = w.oid
+      UNION
+      -- pg_constraint has no index by the table that a key refers to; a key depends on columns of it.
+      SELECT d.objid
+      FROM wanted AS w
+      JOIN pg_catalog.pg_depend AS d ON d.refclassid = 1259 AND d.refobjid = w.oid AND d.classid = 2606
+    ) AS o
+    -- conenforced came with 18: before, the name means the column of `always`, as every constraint is enforced.
+    CROSS JOIN (SELECT true AS conenforced) AS always
+    CROSS JOIN LATERAL (SELECT c.*, conenforced AS enforced FROM pg_catalog.pg_constraint AS c WHERE c.oid = o.oid) AS k
     WHERE (k.conrelid IN (SELECT w.oid FROM wanted AS w) OR k.confrelid IN (SELECT w.oid FROM wanted AS w))
       AND (k.contype IN ('c', 'f') OR (k.contype IN ('p', 'u', 'x') AND k.condeferrable))
-      -- conenforced came with 18: before, every constraint is enforced.
-      AND COALESCE(pg_catalog.to_jsonb(k) ->> 'conenforced', 'true') = 'true'
+      AND k.enforced
   ),
   'indexes', (
     SELECT pg_catalog.json_agg(

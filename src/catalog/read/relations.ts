@@ -1,4 +1,5 @@
 import { sqlFile } from '../../core/sql-file.ts';
+import { kept } from '../../db/kept-statements.ts';
 import type { ForeignKey, Oid, Relation, Trigger, TriggerEvent } from '../model.ts';
 import { arrayText, type Question } from './ask.ts';
 import { inPieces, type Missing } from './missing.ts';
@@ -10,8 +11,11 @@ const relationsSql = sqlFile(import.meta.url, 'relations.sql');
 export function relationsQuestions({ relations, relationNames, knownRelations }: Missing): readonly Question[] {
   return inPieces(relations, relationNames).map(({ oids, names }) => ({
     what: 'the tables',
-    text: relationsSql,
-    values: [arrayText(oids), arrayText(names), arrayText(knownRelations)],
+    ...kept('contracts_catalog_relations', relationsSql, [
+      arrayText(oids),
+      arrayText(names),
+      arrayText(knownRelations),
+    ]),
   }));
 }
 

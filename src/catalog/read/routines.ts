@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sqlFile } from '../../core/sql-file.ts';
+import { kept } from '../../db/kept-statements.ts';
 import type { Argument, Oid, Routine } from '../model.ts';
 import { arrayText, type Question } from './ask.ts';
 import { argumentModes, routineKindCode, volatilityCode } from './letters.ts';
@@ -37,8 +38,7 @@ const routinesSql = sqlFile(import.meta.url, 'routines.sql');
 export function routinesQuestions({ routines, routineNames, knownRoutines }: Missing): readonly Question[] {
   return inPieces(routines, routineNames).map(({ oids: some, names }) => ({
     what: 'the functions',
-    text: routinesSql,
-    values: [arrayText(some), arrayText(names), arrayText(knownRoutines)],
+    ...kept('contracts_catalog_routines', routinesSql, [arrayText(some), arrayText(names), arrayText(knownRoutines)]),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sqlFile } from '../../core/sql-file.ts';
+import { kept } from '../../db/kept-statements.ts';
 import type { TypeFacts } from '../model.ts';
 import { arrayText, type Question } from './ask.ts';
 import { typeKindCode } from './letters.ts';
@@ -34,8 +35,7 @@ export type ReadType = z.output<typeof type>;
 export function typesQuestion(missing: Missing, { start }: { readonly start: boolean }): Question {
   return {
     what: 'the types',
-    text: sqlFile(import.meta.url, 'type-facts.sql'),
-    values: [
+    ...kept('contracts_catalog_types', sqlFile(import.meta.url, 'type-facts.sql'), [
       `${start}`,
       arrayText(missing.types),
       arrayText(missing.typeNames),
@@ -43,7 +43,7 @@ export function typesQuestion(missing: Missing, { start }: { readonly start: boo
       arrayText(missing.routineNames),
       arrayText(missing.relations),
       arrayText(missing.relationNames),
-    ],
+    ]),
   };
 }
 
