@@ -1,7 +1,7 @@
 import type { Body, DynamicPiece, Piece } from '../../sql/routines/body.ts';
 import type { Frame } from '../graph.ts';
 import type { Reach } from '../reach.ts';
-import { framesLeftIn, readPieces } from './body-frames.ts';
+import { framesLeftIn, type ReadPiece, readPieces } from './body-frames.ts';
 import { wantedBy } from './body-wanted.ts';
 import { copiedDefinitions } from './copied-definitions.ts';
 import { dynamicText } from './dynamic-text.ts';
@@ -26,13 +26,8 @@ interface Running {
 export function bodyChildren(body: Body, { routine, frame, firing }: Running, ground: Ground): readonly Child[] {
   if (wantedBy(body).filter((wanted) => ground.needs(wanted)).length > 0) return [];
   const about = { routine, firing, catalog: ground.catalog };
-  const start: Inside = { ...about, frame, made: new Set(), types: new Map() };
-  const made = madeTables(
-    body,
-    body.dynamic.map((dynamic) => dynamicText(dynamic, start)),
-  );
-  const inside: Inside = { ...start, made };
-  const read = readPieces(body, inside);
+  const { made, read } = beginningOf(body, { routine, frame, firing }, ground);
+  const inside: Inside = { ...about, frame, made, types: new Map() };
   const frames = distinct([frame, ...framesLeftIn(body, read, inside, { ground })]);
   const ways = frames.map((each): readonly Child[] => {
     const here: Inside = each === frame ? inside : { ...about, made, frame: each, types: new Map() };
@@ -43,6 +38,35 @@ export function bodyChildren(body: Body, { routine, frame, firing }: Running, gr
     ];
   });
   return [...eitherWay(ways), ...saidChildren(body, routine)];
+}
+
+interface Beginning {
+  readonly made: ReadonlySet<string>;
+  readonly read: readonly ReadPiece[];
+}
+
+/** Of a body by everything else that they depend on: a routine fires for several tables, and is called in several frames. */
+const beginnings = new WeakMap<Ground, WeakMap<Body, Map<string, Beginning>>>();
+
+/**
+ * What the pieces of a body reach in the frame that it starts in. What it does to that frame may have to be read first, and then all
+ * of it is asked again: the pieces are resolved once where nothing was missing.
+ */
+function beginningOf(body: Body, { routine, frame, firing }: Running, ground: Ground): Beginning {
+  const ofGround = beginnings.get(ground) ?? new WeakMap<Body, Map<string, Beginning>>();
+  beginnings.set(ground, ofGround);
+  const known = ofGround.get(body) ?? new Map<string, Beginning>();
+  ofGround.set(body, known);
+  const trigger = firing === null ? null : [firing.relation.oid, firing.arguments, firing.transitions];
+  const key = JSON.stringify([routine.signature, frame, trigger]);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const start: Inside = { routine, firing, catalog: ground.catalog, frame, made: new Set(), types: new Map() };
+  const texts = body.dynamic.map((dynamic) => dynamicText(dynamic, start));
+  const made = madeTables(body, texts);
+  const beginning = { made, read: readPieces(body, { ...start, made }) };
+  if (!ground.needs({})) known.set(key, beginning);
+  return beginning;
 }
 
 function childrenOfPiece(piece: Piece, reaches: readonly Reach[], inside: Inside, ground: Ground): readonly Child[] {
@@ -88,5 +112,6 @@ function commandChild(what: string, line: number): Child {
 }
 
 function distinct(frames: readonly Frame[]): readonly Frame[] {
+  if (frames.length < 2) return frames;
   return [...new Map(frames.map((frame) => [JSON.stringify(Object.entries(frame).sort()), frame])).values()];
 }

@@ -23,19 +23,20 @@ export interface Inside {
   readonly made: ReadonlySet<string>;
   readonly catalog: Catalog;
   /** Of the variables that were looked up before: the pieces of a block share theirs. */
-  readonly types: Map<Piece['variables'], ReadonlyMap<string, Oid | null>>;
+  readonly types: Map<Piece['variables'], VariableTypes>;
 }
+
+type VariableTypes = Pick<Scope, 'variables' | 'parameters'>;
 
 /** What the names of a piece may mean. */
 export function scopeOf(piece: Piece, inside: Inside): Scope {
   const { frame, firing, made, types, catalog } = inside;
-  const place = { catalog, searchPath: frame.searchPath };
   const variables = types.get(piece.variables) ?? typesOf(piece.variables, inside);
   types.set(piece.variables, variables);
   return {
-    ...place,
-    parameters: positional(variables),
-    variables,
+    catalog,
+    searchPath: frame.searchPath,
+    ...variables,
     constants: (name) => constantOf(name, piece, assignsTrigger(inside.routine) ? null : firing),
     lineAt: piece.lineAt,
     made,
@@ -45,27 +46,36 @@ export function scopeOf(piece: Piece, inside: Inside): Scope {
 
 /** The tables that a trigger's function finds under names of its own: rows of the table that it fires for. */
 export function transitionsOf(firing: Firing | null): ReadonlyMap<string, Relation> {
-  return new Map(firing?.transitions.map((name) => [name, firing.relation]));
+  if (firing === null || firing.transitions.length === 0) return none;
+  return new Map(firing.transitions.map((name) => [name, firing.relation]));
 }
 
-function typesOf(variables: Piece['variables'], { firing, frame, catalog }: Inside): ReadonlyMap<string, Oid | null> {
-  const row = firing === null ? null : rowTypeOf(firing.relation, catalog);
-  const byText = new Map<string, Oid | null>();
+const none: ReadonlyMap<string, Relation> = new Map();
+
+/** Most variables of a body are never named by a piece: the type of one is looked up when it is. */
+function typesOf(written: Piece['variables'], { firing, frame, catalog }: Inside): VariableTypes {
+  const place = { catalog, searchPath: frame.searchPath };
   const types = new Map<string, Oid | null>();
-  for (const [name, { type }] of variables) {
-    const isRow = firing !== null && (name === 'new' || name === 'old');
-    if (type !== null && !byText.has(type)) {
-      byText.set(type, resolveTypeName(type, { catalog, searchPath: frame.searchPath }));
-    }
-    types.set(name, isRow ? row : type === null ? null : (byText.get(type) ?? null));
-  }
-  return types;
+  const lookUp = (name: string): Oid | null => {
+    if (firing !== null && (name === 'new' || name === 'old')) return rowTypeOf(firing.relation, catalog);
+    const type = written.get(name)?.type ?? null;
+    return type === null ? null : resolveTypeName(type, place);
+  };
+  const get = (name: string): Oid | null | undefined => {
+    if (!written.has(name)) return undefined;
+    const before = types.get(name);
+    if (before !== undefined) return before;
+    const type = lookUp(name);
+    types.set(name, type);
+    return type;
+  };
+  return { variables: { get }, parameters: positional(get) };
 }
 
 /** Types of `$1`, `$2`, …, which stand among the variables. */
-function positional(variables: ReadonlyMap<string, Oid | null>): readonly (Oid | null)[] {
+function positional(typeOf: Scope['variables']['get']): readonly (Oid | null)[] {
   const types: (Oid | null)[] = [];
-  for (let name = '$1'; variables.has(name); name = `$${types.length + 1}`) types.push(variables.get(name) ?? null);
+  for (let type = typeOf('$1'); type !== undefined; type = typeOf(`$${types.length + 1}`)) types.push(type);
   return types;
 }
 

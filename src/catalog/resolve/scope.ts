@@ -9,7 +9,7 @@ export interface Scope {
   /** Types of `$1`, `$2`, …; null not known. */
   readonly parameters: readonly (Oid | null)[];
   /** plpgsql variables or named arguments of an SQL function, lower-case; null: it exists, its type is not known. */
-  readonly variables: ReadonlyMap<string, Oid | null>;
+  readonly variables: Pick<ReadonlyMap<string, Oid | null>, 'get'>;
   /** Parse tree of what a name or parameter (`$1`) always stands for; null where it is not constant. */
   readonly constants: (name: readonly string[]) => unknown;
   /** Turns a location of the parse tree (bytes) into a line. */
