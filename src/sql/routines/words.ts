@@ -7,10 +7,9 @@ export interface Word extends Span {
 
 // The lexer of PostgreSQL (manual 4.1), as far as the bounds of words go. libpg-query's own scanner takes milliseconds for
 // a body of 80 lines, because it describes every word in JSON.
+const blank = /\s+|--[^\n]*/y;
 const word = new RegExp(
   [
-    /(?<blank>\s+|--[^\n]*)/,
-    /(?<comment>\/\*)/,
     /[eE]'(?:[^'\\]|\\.|'')*'/,
     /(?:[bBxXnN]|[uU]&)?'(?:[^']|'')*'/,
     /\$(?<tag>(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$.*?\$\k<tag>\$/,
@@ -19,7 +18,7 @@ const word = new RegExp(
     /\d\w*(?:\.(?!\.)\w*(?:(?<=[eE])[+-]\d+)?)?/,
     /\$\d+/,
     /:[:=]|\.\./,
-    /(?<operator>[-+*/<>=~!@#%^&|`?]+)/,
+    /[-+*/<>=~!@#%^&|`?]+/,
     /./,
   ]
     .map(({ source }) => source)
@@ -32,20 +31,32 @@ export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   let start = 0;
   while (start < text.length) {
-    word.lastIndex = start;
-    const match = word.exec(text);
-    if (match === null) break;
-    const { blank, comment, operator } = match.groups ?? {};
-    const end = comment === undefined ? start + operatorLength(match[0], operator) : commentEnd(text, start);
-    if (blank === undefined && comment === undefined) words.push({ text: text.slice(start, end), start, end });
+    const after = text.startsWith('/*', start) ? commentEnd(text, start) : endAfter(blank, text, start);
+    if (after > start) {
+      start = after;
+      continue;
+    }
+    const matched = text.slice(start, endAfter(word, text, start));
+    if (matched === '') break;
+    const end = start + lengthOf(matched);
+    words.push({ text: matched.slice(0, end - start), start, end });
     start = end;
   }
   return words;
 }
 
+/** Where a match at `start` ends. Only that is asked: to describe every match of a long text takes longer than to find it. */
+function endAfter(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : start;
+}
+
+function lengthOf(matched: string): number {
+  return matched.length > 1 && /^[-+*/<>=~!@#%^&|`?]/.test(matched) ? operatorLength(matched) : matched.length;
+}
+
 /** A comment ends an operator; so does a sign at its end, unless a character of it cannot be in standard SQL. */
-function operatorLength(matched: string, operator: string | undefined): number {
-  if (operator === undefined) return matched.length;
+function operatorLength(operator: string): number {
   const comment = operator.search(/--|\/\*/);
   const alone = comment > 0 ? operator.slice(0, comment) : operator;
   const isFree = /[~!@#%^&|`?]/.test(alone);
