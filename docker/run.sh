@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# One run of compose.yaml, from nothing to nothing: makes the secrets where there are none, builds, runs, shows what every service
+# said, takes everything down, and exits with the code of the service that failed, else with 0. docs/containers.md tells them.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export COMPOSE_FILE=${COMPOSE_FILE:-$here/compose.yaml} COMPOSE_PROJECT_NAME=${COMPOSE_PROJECT_NAME:-contracts}
+
+docker info >/dev/null 2>&1 || {
+  printf 'no Docker engine answers\n  start it, or say where it is with DOCKER_HOST\n' >&2
+  exit 3
+}
+# Both generations of Compose read the file: the plugin, and the program of its own.
+compose=(docker compose)
+"${compose[@]}" version >/dev/null 2>&1 || compose=(docker-compose)
+docker buildx version >/dev/null 2>&1 || export DOCKER_BUILDKIT=0
+
+[[ -e ${CONTRACTS_SECRETS:-$here/secrets}/dba_passwords ]] || "$here/secrets.sh"
+trap '"${compose[@]}" down --volumes --remove-orphans >/dev/null 2>&1' EXIT
+
+container() { "${compose[@]}" ps --quiet --all "$1" 2>/dev/null; }
+ended() { docker inspect --format '{{if eq .State.Status "exited"}}{{.State.ExitCode}}{{end}}' "$(container "$1")" 2>/dev/null || true; }
+said() {
+  printf '\n== %s\n' "$1"
+  # Ends with the service.
+  docker logs --follow "$(container "$1")"
+}
+
+# The two that every image is built in; the others share them.
+"${compose[@]}" build database migrate >&2 || exit 2
+# Returns once the last service has been started: each waits until those before it have ended well.
+"${compose[@]}" up --detach verify >&2 || started=no
+
+for service in migrate prepare pg-prove verify; do
+  if [[ $service != verify && -z $(ended "$service") ]]; then
+    docker stop "$(container database)" >/dev/null
+    said database
+    printf '\n== %s never began\n' "$service"
+    exit 3
+  fi
+  said "$service"
+  code=$(ended "$service")
+  if ((code > 0)); then
+    printf '\n== %s failed with %d\n' "$service" "$code"
+    # psql and pg_prove have codes of their own: what failed there is a finding.
+    [[ $service != p[rg]*e ]] || code=1
+    exit "$code"
+  fi
+done
+[[ ${started:-yes} == yes ]] || exit 5
+printf '\n== everything held\n'
