@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Node } from '../src/catalog/graph.ts';
 import { unknownReasons } from '../src/catalog/reach.ts';
-import { findSurvivors } from '../src/survivors/find-survivors.ts';
-import { survivorCodes } from '../src/survivors/registry.ts';
+import { weights } from '../src/survivors/analysis.ts';
+import { findDeciding, findSurvivors } from '../src/survivors/find-survivors.ts';
+import { survivorCodes, survivors } from '../src/survivors/registry.ts';
 import { calls } from './support/survivor-calls.ts';
 import { chain, routineNode, surroundings } from './support/survivor-nodes.ts';
 import { type Specimens, steps } from './support/survivor-steps.ts';
@@ -36,6 +37,17 @@ test('a name that means nothing is said with the place where it stands, and what
     'in "public.f()": there is no table "new_rows" that could be meant',
     '"routine 4711" is named in the catalog and is not in it',
   ]);
+});
+
+test('what decides is what is not only noted, and no finding weighs more than its rule', () => {
+  const rules = new Map(survivors.map(({ code, weight }) => [code, weights.indexOf(weight)]));
+  const closures = Object.values(specimens).flatMap(({ found }) => found.map((node) => chain(under(node))));
+  for (const closure of closures) {
+    const findings = findSurvivors(closure, surroundings);
+    expect(findDeciding(closure, surroundings)).toEqual(findings.filter(({ weight }) => weight !== 'noted'));
+    expect(findings.filter(({ code, weight }) => weights.indexOf(weight) < (rules.get(code) ?? 0))).toEqual([]);
+  }
+  expect(closures.flatMap((closure) => findDeciding(closure, surroundings)).length).toBeGreaterThan(30);
 });
 
 describe.each(Object.entries(specimens))('%s', (code, { found, quiet }) => {

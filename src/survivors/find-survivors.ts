@@ -10,27 +10,24 @@ import type { Sight, Sighting, Survivor } from './survivor.ts';
  * with the shortest way to it; where one object was seen with several weights, the worst.
  */
 export function findSurvivors(closure: Closure, surroundings: Surroundings): readonly SurvivorFinding[] {
-  return collect(closure, surroundings, () => true);
+  return findingsOf(sightedIn(closure, surroundings, everyRule), closure);
 }
 
 /** As {@link findSurvivors}, without what is only noted. */
 export function findDeciding(closure: Closure, surroundings: Surroundings): readonly SurvivorFinding[] {
-  return collect(closure, surroundings, (seen) => weightOf(seen) !== 'noted');
+  const sighted = sightedIn(closure, surroundings, decidingRules);
+  return findingsOf(
+    sighted.filter((seen) => weightOf(seen) !== 'noted'),
+    closure,
+  );
 }
 
-function collect(
-  closure: Closure,
-  surroundings: Surroundings,
-  isWanted: (seen: Seen) => boolean,
-): readonly SurvivorFinding[] {
+function findingsOf(sighted: readonly Found[], closure: Closure): readonly SurvivorFinding[] {
   const found = new Map<string, Found>();
-  for (const step of closure.nodes) {
-    for (const seen of sightings({ step, closure, surroundings })) {
-      if (!isWanted(seen)) continue;
-      const key = JSON.stringify([seen.survivor.code, seen.sighting.object]);
-      const before = found.get(key);
-      if (before === undefined || rank(seen) < rank(before)) found.set(key, { ...seen, step });
-    }
+  for (const seen of sighted) {
+    const key = JSON.stringify([seen.survivor.code, seen.sighting.object]);
+    const before = found.get(key);
+    if (before === undefined || rank(seen) < rank(before)) found.set(key, seen);
   }
   return [...found.values()].sort(worstFirst).map((each) => findingOf(each, closure));
 }
@@ -51,27 +48,48 @@ interface Found extends Seen {
   readonly step: Step;
 }
 
-const plain = survivors.filter(({ looksAround }) => looksAround === undefined);
-const around = new Map<Node['kind'], readonly Survivor[]>();
-
-function sightings(sight: Sight): readonly Seen[] {
-  const alike = plainSightings(sight);
-  const { kind } = sight.step.node;
-  const some = around.get(kind) ?? survivors.filter(({ looksAround }) => looksAround?.includes(kind) === true);
-  around.set(kind, some);
-  return some.length === 0 ? alike : [...alike, ...seenBy(some, sight)];
+/** Rules that are asked together. */
+interface Rules {
+  /** What they say of a node is the same in every closure. */
+  readonly plain: readonly Survivor[];
+  /** By kind of node, those that look around. */
+  readonly around: ReadonlyMap<Node['kind'], readonly Survivor[]>;
+  /** Nodes are shared by the closures of one graph: what does not depend on the way there is looked up once. */
+  readonly remembered: WeakMap<Surroundings, Map<Node, readonly Seen[]>>;
 }
 
-/** Nodes are shared by the closures of one graph: what does not depend on the way there is looked up once. */
-const remembered = new WeakMap<Surroundings, WeakMap<Node, readonly Seen[]>>();
+const everyRule = rulesOf(survivors);
+/** No sighting weighs more than its rule. */
+const decidingRules = rulesOf(survivors.filter(({ weight }) => weight !== 'noted'));
 
-function plainSightings(sight: Sight): readonly Seen[] {
-  const { surroundings, step } = sight;
-  const nodes = remembered.get(surroundings) ?? new WeakMap<Node, readonly Seen[]>();
+function rulesOf(some: readonly Survivor[]): Rules {
+  const kinds = new Set(some.flatMap(({ looksAround = [] }) => looksAround));
+  return {
+    plain: some.filter(({ looksAround }) => looksAround === undefined),
+    around: new Map([...kinds].map((kind) => [kind, some.filter((rule) => rule.looksAround?.includes(kind) === true)])),
+    remembered: new WeakMap(),
+  };
+}
+
+/** Everything that rules see in a closure, the nearest first. */
+function sightedIn(closure: Closure, surroundings: Surroundings, rules: Rules): readonly Found[] {
+  const { plain, around, remembered } = rules;
+  const nodes = remembered.get(surroundings) ?? new Map<Node, readonly Seen[]>();
   remembered.set(surroundings, nodes);
-  const known = nodes.get(step.node) ?? seenBy(plain, sight);
-  nodes.set(step.node, known);
-  return known;
+  const found: Found[] = [];
+  for (const step of closure.nodes) {
+    const { node } = step;
+    let alike = nodes.get(node);
+    if (alike === undefined) {
+      alike = seenBy(plain, { step, closure, surroundings });
+      nodes.set(node, alike);
+    }
+    for (const seen of alike) found.push({ ...seen, step });
+    const some = around.get(node.kind);
+    if (some === undefined) continue;
+    for (const seen of seenBy(some, { step, closure, surroundings })) found.push({ ...seen, step });
+  }
+  return found;
 }
 
 function seenBy(some: readonly Survivor[], sight: Sight): readonly Seen[] {

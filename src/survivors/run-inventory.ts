@@ -1,6 +1,7 @@
 import { allRoutines } from '../catalog/closure/all-routines.ts';
 import { closureOf } from '../catalog/closure/closure-of.ts';
 import type { Closure } from '../catalog/graph.ts';
+import type { Oid } from '../catalog/model.ts';
 import { changesSince } from '../catalog/read/changes.ts';
 import { readCatalog } from '../catalog/read/read-catalog.ts';
 import type { Session } from '../db/session.ts';
@@ -38,8 +39,12 @@ export async function runInventory(session: Session, options: AnalysisOptions): 
 function entryOf(closure: Closure, findings: readonly SurvivorFinding[]): SubjectAnalysis {
   const { nodes, frame, subject } = closure;
   const [root] = describePath(closure.path(closure.root));
-  const routines = nodes.flatMap(({ node }) => (node.kind === 'routine' ? [node.routine.oid] : []));
-  const tables = nodes.flatMap(({ node }) => (node.kind === 'access' ? [node.relation.oid] : []));
+  const routines = new Set<Oid>();
+  const tables = new Set<Oid>();
+  for (const { node } of nodes) {
+    if (node.kind === 'routine') routines.add(node.routine.oid);
+    if (node.kind === 'access') tables.add(node.relation.oid);
+  }
   return {
     subject: { kind: subject.kind, name: root?.what ?? subject.name, version: null, file: null, role: frame.role },
     verdict: verdictOf(findings),
@@ -52,6 +57,6 @@ function entryOf(closure: Closure, findings: readonly SurvivorFinding[]): Subjec
     locks: [],
     atCommit: [],
     privileges: { needs: [] },
-    size: { nodes: nodes.length, routines: new Set(routines).size, tables: new Set(tables).size },
+    size: { nodes: nodes.length, routines: routines.size, tables: tables.size },
   };
 }

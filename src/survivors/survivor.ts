@@ -8,7 +8,7 @@ export interface Sighting {
   readonly object: string;
   /** What survives, in one sentence. */
   readonly message: string;
-  /** Where it differs from the rule's own: a rule may know that this one is only worth a note. */
+  /** Where it differs from the rule's own, and then it is less: a rule may know that this one is only worth a note. */
   readonly weight?: Weight;
   readonly remedy?: string;
 }

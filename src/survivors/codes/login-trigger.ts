@@ -49,6 +49,8 @@ export const loginTrigger: Survivor = {
         message: `event trigger "${node.name}" runs at every login, and commits before the transaction of the proof begins`,
       };
     }
+    // Hardly any database has one, and every closure has tables.
+    if (triggersIn(closure).length === 0) return null;
     const object = committed(node);
     const trigger = object === null ? null : triggerAbove(step.id, closure);
     if (object === null || trigger === null) return null;
