@@ -1,7 +1,7 @@
 import type { Body, Piece } from '../../sql/routines/body.ts';
 import { fieldsOf, textOf } from '../../sql/tree.ts';
 import type { Frame } from '../graph.ts';
-import type { Oid, Relation, Routine } from '../model.ts';
+import { firstUserOid, type Oid, type Relation, type Routine } from '../model.ts';
 import type { Reach } from '../reach.ts';
 import { hasBody } from './body-of.ts';
 import { wantedBy } from './body-wanted.ts';
@@ -30,63 +30,89 @@ export function changersIn(reaches: readonly Reach[], ground: Ground): readonly 
   return [...new Set(called)].filter((oid) => isChanger(oid, ground));
 }
 
-const answers = new WeakMap<Ground, Map<Oid, boolean>>();
+/** Of the routines of one ground: what each says itself, and the answers that will not change. */
+interface Known {
+  readonly sayings: Map<Oid, Saying>;
+  readonly answers: Map<Oid, boolean>;
+}
 
-/** Asked once of each routine: ten thousand of them call each other. */
+const knownOf = new WeakMap<Ground, Known>();
+
+/**
+ * Whether a routine, or one that it may run, says such a thing: by names, whichever of that name is meant. Asked once of each
+ * routine: ten thousand of them call each other.
+ */
 function isChanger(oid: Oid, ground: Ground): boolean {
-  const known = answers.get(ground) ?? new Map<Oid, boolean>();
-  answers.set(ground, known);
-  const before = known.get(oid);
+  const known = knownOf.get(ground) ?? { sayings: new Map<Oid, Saying>(), answers: new Map<Oid, boolean>() };
+  knownOf.set(ground, known);
+  const { answers } = known;
+  const before = answers.get(oid);
   if (before !== undefined) return before;
-  const seen = new Map<Oid, boolean>();
-  const changes = mayChange(ground.catalog.routine(oid), { known, seen }, ground);
-  if (ground.needs({})) return changes;
-  known.set(oid, changes);
-  // Within a cycle "no" may only mean "not yet", unless all of it is no.
-  for (const [each, answer] of changes ? [] : seen) known.set(each, answer);
-  return changes;
+  /** Each routine that was looked into, and the one that runs it. */
+  const above = new Map<Oid, Oid | null>([[oid, null]]);
+  const changer = changerBelow(above, known, ground);
+  if (ground.needs({})) return changer !== null;
+  if (changer === null) for (const each of above.keys()) answers.set(each, false);
+  for (let each = changer; each !== null; each = above.get(each) ?? null) answers.set(each, true);
+  return changer !== null;
+}
+
+/** The first that says it. */
+function changerBelow(above: Map<Oid, Oid | null>, { sayings, answers }: Known, ground: Ground): Oid | null {
+  for (const oid of above.keys()) {
+    const known = answers.get(oid);
+    if (known === true) return oid;
+    const routine = known === undefined ? ground.catalog.routine(oid) : null;
+    if (routine === null || !hasBody(routine)) continue;
+    const saying = sayings.get(oid) ?? sayingOf(routine, ground);
+    if (saying.isWhole) sayings.set(oid, saying);
+    if (saying.changes) return oid;
+    for (const run of runBy(saying, ground)) if (!above.has(run)) above.set(run, oid);
+  }
+  return null;
 }
 
 function triggerRoutines(relation: Relation | null): readonly Oid[] {
   return relation?.triggers.map(({ routine }) => routine) ?? [];
 }
 
-interface SoFar {
-  /** Of every routine that was asked about before. */
-  readonly known: ReadonlyMap<Oid, boolean>;
-  readonly seen: Map<Oid, boolean>;
+/** What a routine says itself. */
+interface Saying {
+  /** It sets one of them. */
+  readonly changes: boolean;
+  /** Names of the functions that it may call, and of the tables that its statements write. */
+  readonly called: readonly string[];
+  readonly written: readonly string[];
+  /** Those that the server resolved. */
+  readonly resolved: readonly Oid[];
+  /** Nothing had to be read to say so. */
+  readonly isWhole: boolean;
 }
 
-/** Whether a routine, or one that it may run, says such a thing: by names, whichever of that name is meant. */
-function mayChange(routine: Routine | null, so: SoFar, ground: Ground): boolean {
-  if (routine === null || !hasBody(routine)) return false;
-  const { known, seen } = so;
-  const before = known.get(routine.oid) ?? seen.get(routine.oid);
-  if (before !== undefined) return before;
-  seen.set(routine.oid, false);
+const nothing = { changes: false, called: [], written: [], resolved: [], isWhole: true } as const;
+
+function sayingOf(routine: Routine, ground: Ground): Saying {
   const { source, bodyTree } = routine;
-  const own = bodyTree === null ? setting.test((source ?? '').replaceAll(otherSetting, '')) : stored.test(bodyTree);
-  const changes = own || runBy(routine, ground).some((each) => mayChange(each, so, ground));
-  seen.set(routine.oid, changes);
-  return changes;
-}
-
-function runBy(routine: Routine, ground: Ground): readonly Routine[] {
-  const { catalog } = ground;
-  const { bodyTree } = routine;
   if (bodyTree !== null) {
-    const oids = [...bodyTree.matchAll(/:funcid (\d+)/g)].map(([, oid]) => Number(oid));
-    return [...new Set(oids)].flatMap((oid) => (oid < 16_384 ? [] : (catalog.routine(oid) ?? [])));
+    if (stored.test(bodyTree)) return { ...nothing, changes: true };
+    const oids = new Set([...bodyTree.matchAll(/:funcid (\d+)/g)].map(([, oid]) => Number(oid)));
+    return { ...nothing, resolved: [...oids].filter((oid) => oid >= firstUserOid) };
   }
+  if (setting.test((source ?? '').replaceAll(otherSetting, ''))) return { ...nothing, changes: true };
   const body = ground.body(routine);
   const wanted = wantedBy(body);
   // All of it, though only names are looked at: what is asked for twice is asked for in two round trips.
   for (const each of wanted) ground.needs(each);
-  const names = new Set(wanted.flatMap(({ routineNames }) => [...routineNames]));
-  const fired = new Set(written(body).flatMap((name) => catalog.relationsNamed(name).flatMap(triggerRoutines)));
+  const called = [...new Set(wanted.flatMap(({ routineNames }) => [...routineNames]))];
+  // A body is kept where nothing was missing when it was read.
+  return { ...nothing, called, written: written(body), isWhole: ground.body(routine) === body };
+}
+
+function runBy({ called, written: tables, resolved }: Saying, { catalog }: Ground): readonly Oid[] {
   return [
-    ...[...names].flatMap((name) => catalog.routinesNamed(name)).filter(hasBody),
-    ...[...fired].flatMap((oid) => catalog.routine(oid) ?? []),
+    ...called.flatMap((name) => catalog.routinesNamed(name)).flatMap((each) => (hasBody(each) ? [each.oid] : [])),
+    ...tables.flatMap((name) => catalog.relationsNamed(name).flatMap(triggerRoutines)),
+    ...resolved,
   ];
 }
 
