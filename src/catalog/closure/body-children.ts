@@ -2,7 +2,7 @@ import type { Body, DynamicPiece, Piece } from '../../sql/routines/body.ts';
 import type { Frame } from '../graph.ts';
 import type { Reach } from '../reach.ts';
 import { framesLeftIn, type ReadPiece, readPieces } from './body-frames.ts';
-import { wantedBy } from './body-wanted.ts';
+import { isLacking } from './body-wanted.ts';
 import { copiedDefinitions } from './copied-definitions.ts';
 import { dynamicText } from './dynamic-text.ts';
 import { eitherWay } from './either-way.ts';
@@ -24,7 +24,7 @@ interface Running {
 
 /** What a body leads to: its pieces, the texts that it runs, its messages, its COMMIT and ROLLBACK. */
 export function bodyChildren(body: Body, { routine, frame, firing }: Running, ground: Ground): readonly Child[] {
-  if (wantedBy(body).filter((wanted) => ground.needs(wanted)).length > 0) return [];
+  if (isLacking(body, ground)) return [];
   const about = { routine, firing, catalog: ground.catalog };
   const { made, read } = beginningOf(body, { routine, frame, firing }, ground);
   const inside: Inside = { ...about, frame, made, types: new Map() };

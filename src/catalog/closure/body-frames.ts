@@ -5,7 +5,7 @@ import type { Oid, Routine } from '../model.ts';
 import type { Reach } from '../reach.ts';
 import { mentionsOf } from '../resolve/mentions.ts';
 import { reachOf } from '../resolve/reach-of.ts';
-import { wantedBy } from './body-wanted.ts';
+import { isLacking } from './body-wanted.ts';
 import { dynamicText } from './dynamic-text.ts';
 import { frameInside } from './frame-inside.ts';
 import type { Ground } from './ground.ts';
@@ -79,7 +79,7 @@ export function framesLeftBy(
 /** A block of DO has no SET clause: what it sets stays. */
 function framesOfBlock(source: string, frame: Frame, { ground, within }: Following): readonly Frame[] {
   const body = readBlock(source);
-  if (wantedBy(body).filter((wanted) => ground.needs(wanted)).length > 0) return [];
+  if (isLacking(body, ground)) return [];
   const about = {
     routine: { signature: 'DO', source },
     frame,
@@ -95,7 +95,7 @@ function framesOfRoutine(routine: Routine, caller: Frame, { ground, within }: Fo
   // What a stored tree gives to set_config is not looked for.
   if (routine.bodyTree !== null) return [{ ...caller, searchPath: null }];
   const body = ground.body(routine);
-  if (wantedBy(body).filter((wanted) => ground.needs(wanted)).length > 0) return [];
+  if (isLacking(body, ground)) return [];
   const frame = frameInside(routine, caller, ground.catalog.surroundings);
   const about = { routine, frame, firing: null, catalog: ground.catalog, types: new Map() };
   const inside: Inside = { ...about, made: madeTables(body, []) };

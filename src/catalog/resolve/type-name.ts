@@ -34,10 +34,12 @@ export function resolveTypeName(text: string, place: Place): Oid | null {
 
 /** What must have been read before {@link resolveTypeName} can answer. */
 export function typeMentions(text: string): Wanted {
-  const written = writtenType(text);
-  const name = written === null ? [] : written.name;
+  return writtenType(text)?.mentions ?? mentionsIn([], false);
+}
+
+function mentionsIn(name: readonly string[], isColumn: boolean): Wanted {
   const word = name.at(-1);
-  const relation = written?.column === true ? name.at(-2) : undefined;
+  const relation = isColumn ? name.at(-2) : undefined;
   return {
     routines: new Set(),
     routineNames: new Set(),
@@ -55,6 +57,7 @@ interface WrittenType {
   /** `t.c%TYPE`: the name is a column's. */
   readonly column: boolean;
   readonly array: boolean;
+  readonly mentions: Wanted;
 }
 
 /** Every variable of every body has a type, and most of them are the same few words. */
@@ -79,12 +82,10 @@ function parseType(text: string): WrittenType | null {
   if (cast === undefined) return null;
   const typeName = fieldsOf(cast['typeName']);
   const array = (percent?.[3] ?? '') !== '';
-  return {
-    typeName: array ? { ...typeName, arrayBounds: [{}] } : typeName,
-    name: nameOf(typeName['names']),
-    column: percent?.[2]?.toLowerCase() === 'type',
-    array,
-  };
+  const name = nameOf(typeName['names']);
+  const column = percent?.[2]?.toLowerCase() === 'type';
+  const bounded = array ? { ...typeName, arrayBounds: [{}] } : typeName;
+  return { typeName: bounded, name, column, array, mentions: mentionsIn(name, column) };
 }
 
 function columnTypes(name: readonly string[], place: Place): readonly Oid[] {
