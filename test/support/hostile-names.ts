@@ -15,7 +15,19 @@ export const hostileNames: Readonly<Record<string, string>> = {
 };
 
 // What the schema closes: everything else may come from a server or a file.
-const closed = ['kind', 'weight', 'verdict', 'category', 'by', 'about', 'volatility', 'scope', 'takenAt'];
+const closed = [
+  'kind',
+  'weight',
+  'verdict',
+  'category',
+  'by',
+  'about',
+  'volatility',
+  'scope',
+  'takenAt',
+  'code',
+  'receipt',
+];
 
 /** `value` with `text` after every string that an analysis leaves open. */
 export function poisoned(value: unknown, text: string, key = ''): unknown {

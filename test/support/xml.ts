@@ -20,7 +20,7 @@ export function xmlProblems(text: string): readonly string[] {
       if (open.pop() !== name) problems.push(`${piece} closes nothing`);
     } else {
       const [, name = '', attributes = '', empty = ''] =
-        /^<([a-zA-Z]+)((?: [a-zA-Z:-]+="[^"<>]*")*)(\/?)>$/.exec(piece) ?? [];
+        /^<([a-zA-Z-]+)((?: [a-zA-Z:-]+="[^"<>]*")*)(\/?)>$/.exec(piece) ?? [];
       if (name === '') problems.push(`no element: ${piece}`);
       problems.push(...attributeProblems(attributes));
       if (open.length === 0) roots += 1;

@@ -1,10 +1,10 @@
 import { counted } from '../../../core/text.ts';
 import type { AnalysisDocument } from '../../../survivors/analysis.ts';
+import { xml } from '../../layout/xml.ts';
 import { type Picture, pictureOf } from '../picture/graph.ts';
 import { style } from '../picture/look.ts';
 import { type Box, detailLead, detailSize, type Line, type Placed, place, titleSize } from '../picture/place.ts';
 import { fitText } from '../picture/text-width.ts';
-import { xml } from '../picture/xml.ts';
 import type { AnalysisReporter } from '../reporter.ts';
 import { subjectName, verdictsWorstFirst } from '../words.ts';
 
