@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import * as core from '../core/regular-file.ts';
 
 /** Bytes. Settings, passwords and certificates are smaller. */
 const largest = 1_048_576;
@@ -8,24 +8,14 @@ export type RegularFile =
   | { readonly problem: null; readonly text: string; readonly mode: number }
   | { readonly problem: string };
 
-/** Reads a file that may be a trap: a FIFO would block, a device would never end. Its mode is that of the bytes read. */
+/** Reads a file of settings, which may be a link to where secrets are kept. */
 export function readRegularFile(path: string): RegularFile {
-  let descriptor: number;
+  const read = core.readRegularFile(path, { largest, followLink: true });
+  if (read.problem === 'unreadable') return { problem: core.systemCode(read.cause) ?? 'unknown' };
+  if (read.problem !== null) return { problem: read.problem };
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : code };
-  }
-  try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) return { problem: 'not-regular' };
-    if (stat.size > largest) return { problem: 'too-large' };
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(descriptor));
-    return { problem: null, text, mode: stat.mode & 0o777 };
+    return { problem: null, text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes), mode: read.mode };
   } catch {
     return { problem: 'not-utf8' };
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ContractsError } from '../core/errors.ts';
+import { readRegularFile, systemCode } from '../core/regular-file.ts';
 import { type Baseline, baselineSchema } from './baseline.ts';
 import { baselinePath, captureCommand, largestBaseline } from './baseline-path.ts';
 import { type BaselineProblem, baselineProblems } from './baseline-problems.ts';
@@ -23,7 +22,7 @@ export async function loadBaselineFile(file: {
   readonly shown: string;
   readonly target: string | null;
 }): Promise<Baseline> {
-  const text = await readBounded(file);
+  const text = readBounded(file);
   const source = parseJsonSource(text);
   if ('problem' in source) throw invalid(file, [{ message: source.problem, place: source.place }]);
   const parsed = baselineSchema.safeParse(source.value);
@@ -32,30 +31,30 @@ export async function loadBaselineFile(file: {
   return parsed.data;
 }
 
-async function readBounded(file: { readonly path: string; readonly shown: string; readonly target: string | null }) {
-  // Non-blocking, so that a FIFO does not hold the run up; it is refused below like everything that is not a file.
-  const handle = await open(file.path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
-    throw unreadable(file, error);
-  });
-  try {
-    const status = await handle.stat();
-    if (!status.isFile()) throw new ContractsError('baseline-invalid', `${file.shown} is not a regular file`);
-    if (status.size > largestBaseline) {
+function readBounded(file: { readonly path: string; readonly shown: string; readonly target: string | null }): string {
+  const read = readRegularFile(file.path, { largest: largestBaseline, followLink: true });
+  switch (read.problem) {
+    case null:
+      return textOf(file, read.bytes);
+    case 'not-regular':
+      throw new ContractsError('baseline-invalid', `${file.shown} is not a regular file`);
+    case 'too-large':
       throw new ContractsError('baseline-invalid', `${file.shown} has more than ${largestBaseline} bytes`);
-    }
-    return new TextDecoder('utf-8', { fatal: true }).decode(await handle.readFile());
-  } catch (error) {
-    if (error instanceof TypeError) {
-      throw new ContractsError('baseline-invalid', `${file.shown} is not UTF-8`, { cause: error });
-    }
-    throw error;
-  } finally {
-    await handle.close();
+    default:
+      throw unreadable(file, read.cause);
+  }
+}
+
+function textOf(file: { readonly shown: string }, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ContractsError('baseline-invalid', `${file.shown} is not UTF-8`, { cause });
   }
 }
 
 function unreadable(file: { readonly shown: string; readonly target: string | null }, cause: unknown): ContractsError {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
+  if (systemCode(cause) === 'ENOENT') {
     const hint = file.target === null ? 'name an existing baseline file' : `record it: ${captureCommand(file.target)}`;
     const whose = file.target === null ? '' : `target "${file.target}" has no baseline: `;
     return new ContractsError('baseline-missing', `${whose}${file.shown} does not exist`, { hint, cause });
