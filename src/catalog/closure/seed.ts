@@ -130,16 +130,22 @@ export function seedId(seed: Seed): NodeId {
 }
 
 const frameTexts = new WeakMap<Frame, string>();
+const frameNumbers = new Map<string, number>();
 
-/** Of the parts and frames. Most seeds share their frame with thousands of others: it is written once. */
+/** Of the parts and frames. Most seeds share their frame with thousands of others: each stands for itself as a number. */
 function idOf(parts: readonly unknown[], ...frames: readonly Frame[]): NodeId {
   let id = JSON.stringify(parts);
-  for (const frame of frames) {
-    const text = frameTexts.get(frame) ?? JSON.stringify(frame);
-    frameTexts.set(frame, text);
-    id += text;
-  }
+  for (const frame of frames) id += frameTexts.get(frame) ?? numbered(frame);
   return id;
+}
+
+function numbered(frame: Frame): string {
+  const text = JSON.stringify(frame);
+  const number = frameNumbers.get(text) ?? frameNumbers.size;
+  frameNumbers.set(text, number);
+  const short = ` ${number}`;
+  frameTexts.set(frame, short);
+  return short;
 }
 
 function textOf(constant: Constant | null): string | null | false {

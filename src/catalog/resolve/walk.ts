@@ -20,8 +20,9 @@ export function lineOf(node: Fields, { scope }: Walk): number | null {
 /** A node with its tag: `{ FuncCall: { … } }`. Null where it is none. */
 export function tagged(node: unknown): { readonly tag: string; readonly fields: Fields } | null {
   if (!isFields(node)) return null;
-  const [tag, ...more] = Object.keys(node);
-  if (tag === undefined || more.length > 0 || !/^[A-Z]/.test(tag)) return null;
+  const keys = Object.keys(node);
+  const [tag] = keys;
+  if (tag === undefined || keys.length > 1 || tag < 'A' || tag >= '[') return null;
   const fields = node[tag];
   return isFields(fields) ? { tag, fields } : null;
 }

@@ -20,8 +20,9 @@ export function readPlpgsql(input: BodyInput): Body {
   if ('message' in compiled) return unreadBody(compiled.message, lineOf(compiled.message, tokens, lines.lineAt));
   const datums = datumsOf(compiled.function);
   const numbers = numberDeclarations(blocks, datums, lines);
+  const nodes = nodesByName('PLpgSQL_function', compiled.function);
   // EXIT with a label may jump over an assignment.
-  const jumps = nodesByName('PLpgSQL_function', compiled.function).get('PLpgSQL_stmt_exit') ?? [];
+  const jumps = nodes.get('PLpgSQL_stmt_exit') ?? [];
   const isStraight = jumps.every((jump) => textOf(jump['label']) === null);
   const events = eventsOf([compiled.function['action']], isStraight);
   const begins = events.flatMap((event) => (event.kind === 'block' ? [event.line] : []));
@@ -29,7 +30,7 @@ export function readPlpgsql(input: BodyInput): Body {
   if (numbers === null || !isSame) return unreadBody('its blocks could not be told apart', null);
   const reading = new Reading({ input, blocks, datums, numbers, events, takers: takersOf(compiled.function) });
   for (const event of events) reading.take(event);
-  const expressions = nodesByName('PLpgSQL_function', compiled.function).get('PLpgSQL_expr') ?? [];
+  const expressions = nodes.get('PLpgSQL_expr') ?? [];
   const missed = expressions.find((expression) => !reading.seen.has(expression));
   const { body } = reading;
   if (missed === undefined || body.problem !== null) return body;
