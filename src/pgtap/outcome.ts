@@ -31,6 +31,7 @@ export const problemCodes = [
   'meta-command',
   'variable',
   'copy',
+  'setting',
   'unterminated',
   'empty',
   // What TAP says of itself.
@@ -126,3 +127,8 @@ export type ProblemCode = (typeof problemCodes)[number];
 export type FileVerdict = (typeof fileVerdicts)[number];
 export type FileOutcome = z.output<typeof fileSchema>;
 export type PgtapRun = z.output<typeof runSchema>;
+
+/** JSON Schema (draft 2020-12) of the document. */
+export function pgtapJsonSchema(): unknown {
+  return z.toJSONSchema(runSchema);
+}

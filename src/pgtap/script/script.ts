@@ -24,6 +24,8 @@ export interface StatementStep {
   readonly text: string;
   readonly at: Place;
   readonly control: Control;
+  /** What stands for NULL in its output; without it, nothing: `\pset null`. */
+  readonly nullText?: string;
 }
 
 /**
@@ -68,6 +70,8 @@ export type RefusalCode =
   | 'variable'
   /** COPY … FROM STDIN or TO STDOUT: the data stand in the file. */
   | 'copy'
+  /** SET standard_conforming_strings or client_encoding: psql reads the rest of the file by them. */
+  | 'setting'
   /** A quote, comment, dollar quote or parenthesis that nothing closes. */
   | 'unterminated'
   /** No statement at all. */
