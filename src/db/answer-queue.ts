@@ -8,10 +8,12 @@ interface Pending {
   readonly rows: (readonly (string | null)[])[];
   readonly notices: ServerMessage[];
   bytes: number;
+  noticeBytes: number;
   tag: string;
   rowCount: number | null;
   error: ServerMessage | null;
   truncated: boolean;
+  readonly onAnswer: NonNullable<Statement['onAnswer']>;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -60,20 +62,25 @@ export function collectAnswers(wire: EventEmitter): AnswerQueue {
       pending.error = readServerMessage(message);
     }),
   );
-  wire.on('notice', (message: ErrorFields) => first((pending) => pending.notices.push(readServerMessage(message))));
+  wire.on('notice', (message: ErrorFields) => first((pending) => addNotice(pending, readServerMessage(message))));
   wire.on('readyForQuery', (message: { readonly status: string }) => {
     const pending = queue.shift();
-    pending?.resolve(finish(pending, statuses[message.status] ?? 'failed'));
+    if (pending === undefined) return;
+    const answer = finish(pending, statuses[message.status] ?? 'failed');
+    pending.onAnswer(answer);
+    pending.resolve(answer);
   });
   return {
     expect: (statement) =>
       new Promise((resolve, reject) => {
         queue.push({
           cap: statement.cap ?? noCap,
+          onAnswer: statement.onAnswer ?? (() => {}),
           columns: [],
           rows: [],
           notices: [],
           bytes: 0,
+          noticeBytes: 0,
           tag: '',
           rowCount: null,
           error: null,
@@ -99,6 +106,15 @@ function addRow(pending: Pending, row: readonly (string | null)[]): void {
     pending.bytes += bytes;
     pending.rows.push(row);
   }
+}
+
+/** A loop that raises notices fills no memory either: those beyond the cap are dropped. */
+function addNotice(pending: Pending, notice: ServerMessage): void {
+  const { message, detail, hint, where } = notice;
+  const bytes = Buffer.byteLength(`${message}${detail ?? ''}${hint ?? ''}${where ?? ''}`);
+  if (pending.noticeBytes + bytes > pending.cap.bytes) return;
+  pending.noticeBytes += bytes;
+  pending.notices.push(notice);
 }
 
 /** A deferred constraint can fail at Sync, after the command tag was sent: an error takes the tag back. */

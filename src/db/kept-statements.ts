@@ -8,6 +8,7 @@ export const keptNames = [
   'contracts_catalog_types',
   'contracts_effects',
   'contracts_effects_after',
+  'contracts_fingerprint',
   'contracts_locks',
   'contracts_residue',
   'contracts_sequences',

@@ -26,6 +26,8 @@ export interface Opening {
 
 export interface OpenTransaction {
   readonly identity: TransactionIdentity;
+  /** Answers to the opening's `beforehand`. */
+  readonly beforehand: readonly Answer[];
   /** Answers to the opening's `firstWords`. */
   readonly firstWords: readonly Answer[];
   /** Sends one statement; a server error is an answer. Throws `transaction-replaced` where an earlier one left the transaction. */
@@ -90,7 +92,7 @@ export async function withRollback(
         return watch(await session.send(statements), escaped);
       };
       const send = async (statement: Statement): Promise<Answer> => onlyOf(await sendAll([statement]));
-      parting = await work({ identity, firstWords: begun.firstWords, send, sendAll });
+      parting = await work({ identity, beforehand, firstWords: begun.firstWords, send, sendAll });
     }
   } catch (thrown) {
     error = thrown;

@@ -12,6 +12,8 @@ export interface Statement {
   readonly keep?: true;
   /** Rows and bytes beyond this are dropped as they arrive, and the answer says `truncated`. */
   readonly cap?: { readonly rows: number; readonly bytes: number };
+  /** Called with the answer when it comes, before `send` resolves: of a connection that is lost on the way, what came is known. */
+  readonly onAnswer?: (answer: Answer) => void;
 }
 
 export interface AnswerColumn {

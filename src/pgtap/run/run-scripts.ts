@@ -1,9 +1,20 @@
-import type { ContractsError } from '../../core/errors.ts';
+import { ContractsError } from '../../core/errors.ts';
 import type { Limits } from '../../core/limits.ts';
 import type { Observer } from '../../db/observer.ts';
-import type { Session } from '../../db/session.ts';
+import type { Receipt } from '../../db/receipt.ts';
+import type { Session, Statement } from '../../db/session.ts';
 import type { FileOutcome } from '../outcome.ts';
 import type { Script } from '../script/script.ts';
+import { dottedNames } from './dotted-names.ts';
+import { type Environment, inspectEnvironment } from './environment.ts';
+import { escapeIn } from './escapes.ts';
+import { bringsPgtap, hintOfMissing, installationOf } from './install.ts';
+import { judgeFile, refuse } from './judge-file.ts';
+import { openReceiptDesk, type ReceiptDesk } from './receipts.ts';
+import { runAll } from './run-all.ts';
+import { type FileSetting, runFile } from './run-file.ts';
+import type { SegmentEnd } from './run-segment.ts';
+import { createSessions } from './sessions.ts';
 
 export interface RunScriptsRequest {
   /** In the order of the outcomes. Refused ones are not sent and have their outcome too. */
@@ -38,13 +49,77 @@ export interface ScriptsRun {
 
 /** Runs every script in rollback-only transactions. Throws only on a bug. */
 export async function runScripts(request: RunScriptsRequest): Promise<ScriptsRun> {
-  const { scripts } = request;
-  return {
-    files: scripts.map(() => {
-      throw new Error('not there yet');
-    }),
-    extension: null,
-    installed: false,
-    stopped: null,
+  const { scripts, limits, witness } = request;
+  const stop = AbortSignal.any([request.signal, AbortSignal.timeout(limits.total)]);
+  const sessions = createSessions({ open: request.open, yieldMs: limits.yield });
+  const outcomes = new Map<Script, FileOutcome>();
+  const tell = (script: Script, outcome: FileOutcome): void => {
+    outcomes.set(script, outcome);
+    request.onFile(outcome, outcomes.size);
   };
+  let environment: Environment | null = null;
+  let installation: readonly Statement[] = [];
+  let stopped: ContractsError | null = null;
+  const runnable: Script[] = [];
+  for (const script of scripts) {
+    const leak = escapeIn(script);
+    if (script.refusals.length > 0) tell(script, refuse(script));
+    else if (leak !== null) tell(script, refuse({ file: script.file, refusals: [leak] }));
+    else runnable.push(script);
+  }
+  try {
+    if (runnable.length > 0) {
+      const first = await sessions.open();
+      environment = await inspectEnvironment(first);
+      installation = installationOf(environment, { scripts: runnable, install: request.install });
+      sessions.giveBack(first);
+      const setting: FileSetting = {
+        sessions,
+        environment,
+        limits,
+        installation,
+        dottedSettings: [...new Set([...environment.dottedSettings, ...runnable.flatMap(dottedNames)])].sort(),
+        fingerprints: new WeakMap(),
+        stop,
+      };
+      const desk = openReceiptDesk(witness);
+      await runAll(runnable, { jobs: request.jobs, stop }, async (script) => {
+        const own = bringsPgtap(script) ? { ...setting, installation: [] } : setting;
+        const run = await runFile(script, own);
+        return async () => {
+          const receipts = await Promise.all(run.ends.map((end) => receiptOf(end, desk, limits)));
+          const missing = hintOfMissing(own.environment);
+          tell(script, judgeFile(script, run, { receipts, allowSequences: request.allowSequences, missing }));
+        };
+      });
+    }
+    if (outcomes.size < scripts.length) throw cancelled(request.signal);
+  } catch (error) {
+    if (!(error instanceof ContractsError)) throw error;
+    stopped = error;
+  } finally {
+    await sessions.close();
+  }
+  return {
+    files: scripts.flatMap((script) => outcomes.get(script) ?? []),
+    extension: environment?.version ?? (installation.length > 0 ? (environment?.available ?? null) : null),
+    installed: installation.length > 0,
+    stopped,
+  };
+}
+
+/** A transaction that began and whose id nobody saw can have no receipt. */
+async function receiptOf(end: SegmentEnd, desk: ReceiptDesk, limits: Limits): Promise<Receipt['status']> {
+  const { xid, rolledBack } = end;
+  const lost = rolledBack.error !== null;
+  if (lost && xid === null && rolledBack.identity?.readOnly === false) return 'unknown';
+  return desk.ask({ xid, patience: lost ? limits.statement : 0 });
+}
+
+function cancelled(signal: AbortSignal): ContractsError {
+  return signal.aborted
+    ? new ContractsError('cancelled', 'the run was stopped before every file was run')
+    : new ContractsError('cancelled', 'the time for the whole run was over before every file was run', {
+        hint: 'raise the limit of the whole run in the project file',
+      });
 }

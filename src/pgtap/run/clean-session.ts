@@ -1,0 +1,36 @@
+import { sqlFile } from '../../core/sql-file.ts';
+import { kept } from '../../db/kept-statements.ts';
+import type { Answer, Statement } from '../../db/session.ts';
+
+const fingerprintSql = sqlFile(import.meta.url, 'fingerprint.sql');
+
+/**
+ * What DISCARD ALL does (manual, "DISCARD"), less DEALLOCATE ALL and DISCARD PLANS: our own questions stay prepared, and what pgTAP's
+ * functions have planned stays planned, which is a third of the time of a small file. The server itself drops a plan when what
+ * it depends on changes.
+ */
+const reset: readonly Statement[] = [
+  { text: 'CLOSE ALL' },
+  { text: 'RESET SESSION AUTHORIZATION' },
+  { text: 'RESET ALL' },
+  { text: 'UNLISTEN *' },
+  { text: 'SELECT pg_catalog.pg_advisory_unlock_all()' },
+  { text: 'DISCARD TEMP' },
+  { text: 'DISCARD SEQUENCES' },
+];
+
+/** Sent outside any transaction before every file, also on a new session: {@link fingerprintIn} reads the answers. */
+export function resetAndLook(dottedSettings: readonly string[]): readonly Statement[] {
+  return [...reset, kept('contracts_fingerprint', fingerprintSql, [`{${dottedSettings.map(quoted).join(',')}}`])];
+}
+
+/** Null where a part of the reset, or the question, was refused. */
+export function fingerprintIn(answers: readonly Answer[]): string | null {
+  const look = answers.at(-1);
+  if (look === undefined || answers.some(({ error, status }) => error !== null || status !== 'idle')) return null;
+  return look.rows.map((row) => row.map((value) => value ?? '').join('\n')).join('\n');
+}
+
+function quoted(element: string): string {
+  return `"${element.replaceAll(/["\\]/g, '\\$&')}"`;
+}

@@ -1,0 +1,18 @@
+-- What every file of a run meets: the extension, where it is, and what BEGIN means without modes.
+SELECT pg_catalog.jsonb_build_object(
+         'version', (SELECT e.extversion FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pgtap'),
+         'schema', (
+           SELECT n.nspname
+             FROM pg_catalog.pg_extension AS e
+             JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace
+            WHERE e.extname = 'pgtap'
+         ),
+         'available', (
+           SELECT a.default_version FROM pg_catalog.pg_available_extensions AS a WHERE a.name = 'pgtap'
+         ),
+         'visible', pg_catalog.to_regprocedure('plan(integer)') IS NOT NULL,
+         'isolation', pg_catalog.current_setting('default_transaction_isolation'),
+         'readOnly', pg_catalog.current_setting('default_transaction_read_only')::boolean,
+         'role', session_user,
+         'encoding', pg_catalog.current_setting('client_encoding')
+       )
