@@ -58,6 +58,18 @@ export function resolveLogin(
   return { settings, ...scope.finish() };
 }
 
+/** The settings of one login, and of the observer that watches it. */
+export function resolveWatchedLogin(
+  sources: CredentialSources,
+  { name, login }: { readonly name: string; readonly login: LoginSource },
+): Findings & Pick<TargetCredentials, 'observer'> & { readonly settings: ConnectionSettings } {
+  const { observer } = sources.target;
+  const scope = createScope(sources);
+  const settings = scope.login(name, login);
+  const witness = 'command' in observer ? observer : scope.login('observer', observer);
+  return { settings, observer: witness, ...scope.finish() };
+}
+
 interface Scope {
   login(name: string, source: LoginSource): ConnectionSettings;
   /** Throws all problems at once. Until then a login may have holes. */

@@ -4,7 +4,7 @@ import type { Principal } from '../core/principal.ts';
 import type { SessionIdentity } from './identity.ts';
 
 export interface Expectation {
-  readonly principal: Principal;
+  readonly principal: Principal | 'migrate';
   /** The login role that the project names for the principal. */
   readonly role: string;
   /** What the connection itself announced: a session's BackendKeyData. Null where nobody can know, as with a command. */
@@ -31,6 +31,20 @@ export function assertFit(identity: SessionIdentity, expected: Expectation): voi
     checkSearchPath,
   ]) {
     const error = check(identity, expected);
+    if (error !== null) throw error;
+  }
+}
+
+/**
+ * Throws where a session of the DBA's is not fit to run tests on: pooler, standby, a schema before pg_catalog. Powers are what
+ * a DBA has, and tests are run in whatever encoding the database has.
+ */
+export function assertFitForTests(
+  identity: SessionIdentity,
+  expected: Pick<Expectation, 'announcedPid' | 'allowPooler'>,
+): void {
+  for (const check of [checkPooler, checkPrimary, checkSearchPath]) {
+    const error = check(identity, { ...expected, principal: 'migrate', role: identity.sessionUser });
     if (error !== null) throw error;
   }
 }

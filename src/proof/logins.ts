@@ -1,8 +1,8 @@
-import { ContractsError } from '../core/errors.ts';
 import { type Principal, principals } from '../core/principal.ts';
 import { assertFit, powersOf } from '../db/fitness.ts';
 import { identityQuery, parseIdentity, type SessionIdentity } from '../db/identity.ts';
 import type { Observer } from '../db/observer.ts';
+import { assertOneServer } from '../db/one-server.ts';
 import type { PrincipalEvidence } from './evidence.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -32,29 +32,12 @@ export async function inspectLogins(about: {
   if (exec === undefined || verify === undefined || witness === undefined)
     throw new Error('a principal has no identity');
   assertFit(witness, { principal: 'observer', role: roles.observer, announcedPid: null, allowPooler: true });
-  assertOneServer(exec, verify, 'verify');
-  assertOneServer(exec, witness, 'observer');
+  assertOneServer({ name: 'exec', identity: exec }, { name: 'verify', identity: verify });
+  assertOneServer({ name: 'exec', identity: exec }, { name: 'observer', identity: witness });
   const described = principals.map((principal, index) =>
     describe(principal, { identity: identities[index] ?? exec, witness: observer.description }),
   );
   return { logins: described, identity: exec, observerPid: witness.backendPid };
-}
-
-function assertOneServer(exec: SessionIdentity, other: SessionIdentity, principal: Principal): void {
-  const differs =
-    exec.systemIdentifier !== other.systemIdentifier
-      ? `system identifier ${exec.systemIdentifier}, the other ${other.systemIdentifier}`
-      : exec.database !== other.database
-        ? `database "${exec.database}", the other "${other.database}"`
-        : null;
-  if (differs === null) return;
-  throw new ContractsError(
-    'different-servers',
-    `principals "exec" and "${principal}" are not on the same server: one has ${differs}`,
-    {
-      hint: 'set host, port and database of the target so that every principal reaches the same database',
-    },
-  );
 }
 
 function describe(

@@ -1,13 +1,13 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { loadProject } from '../../contract/project-file.ts';
 import { ContractsError } from '../../core/errors.ts';
+import type { LoginSource, TargetSource } from '../../core/target.ts';
 import { resolveLogin } from '../../db/credentials.ts';
-import { loadEnvFile } from '../../db/env-file.ts';
 import type { ConnectionSettings } from '../../db/settings.ts';
 import { chooseTarget, embeddedTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
 import { rootOf } from '../project-root.ts';
-import { version } from '../version.ts';
+import { readSettings } from '../target-settings.ts';
 
 export interface MigrateTargetOptions {
   readonly target?: string;
@@ -39,22 +39,15 @@ export function dbaLogin(context: Context, options: MigrateTargetOptions): DbaLo
       hint: `name a target of ${project.file} with --target`,
     });
   }
-  if (target.migrate === null) {
-    throw new ContractsError('setting-missing', `target "${name}" has no login for migrations`, {
-      hint: `add \`migrate: { user: { env: … }, password: { env: … } }\` to the target in ${project.file}`,
-    });
-  }
-  const shown = options.envFile ?? '.env';
-  const envFile = loadEnvFile({
-    path: options.envFile === undefined ? join(root, shown) : resolve(context.cwd, options.envFile),
-    shown,
-    optional: options.envFile === undefined,
-  });
-  const { settings, loaded, notes } = resolveLogin(
-    { target, env: context.env, envFile, limits: project.limits, root, program: `contracts/${version()}` },
-    { name: 'migrate', login: target.migrate },
-  );
-  if (loaded.length > 0) context.err(`loaded ${shown}: ${loaded.join(', ')}\n`);
-  for (const note of notes) context.err(`note: ${note}\n`);
+  const login = { name: 'migrate', login: migrateLoginOf(target, project.file) };
+  const { settings } = readSettings(context, { project, target, options }, (sources) => resolveLogin(sources, login));
   return { target: name, settings, folder: join(root, 'migrations') };
+}
+
+/** The login for which the project has the name of the DBA. Throws `setting-missing`. */
+export function migrateLoginOf({ name, migrate }: TargetSource, projectFile: string): LoginSource {
+  if (migrate !== null) return migrate;
+  throw new ContractsError('setting-missing', `target "${name}" has no login for migrations and tests`, {
+    hint: `add \`migrate: { user: { env: … }, password: { env: … } }\` to the target in ${projectFile}`,
+  });
 }
