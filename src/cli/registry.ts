@@ -24,6 +24,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/analyze.ts'),
   },
   {
+    name: 'pgtap',
+    summary: 'Run pgTAP files as the DBA, in transactions that cannot commit. Needs no psql and no Perl.',
+    load: () => import('./commands/pgtap.ts'),
+  },
+  {
     name: 'check',
     summary: 'Check the contract files, the project file and the lock. Needs no database.',
     load: () => import('./commands/check.ts'),

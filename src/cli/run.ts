@@ -22,6 +22,8 @@ async function buildProgram(args: readonly string[], context: Context): Promise<
   const program = new Command('contracts')
     .description('Prove, on the database itself, that SQL contracts work and leave nothing behind.')
     .version(version(), '-V, --version')
+    // An option belongs to the command that it stands behind: `pgtap generate --project` is not one of `pgtap`.
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('  add --help for what the command takes')
     .exitOverride()

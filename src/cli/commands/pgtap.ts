@@ -1,0 +1,106 @@
+import { Command } from 'commander';
+import type { Project } from '../../contract/project.ts';
+import { loadProject } from '../../contract/project-file.ts';
+import { ContractsError } from '../../core/errors.ts';
+import { pgtapJsonSchema } from '../../pgtap/outcome.ts';
+import { readScript } from '../../pgtap/script/read-script.ts';
+import { type PgtapReporterId, pgtapReporters } from '../../report/pgtap/registry.ts';
+import { loadParser } from '../../sql/parse.ts';
+import type { Context } from '../context.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { withDbaTarget } from '../pgtap/dba-target.ts';
+import { type Draft, startRun } from '../pgtap/describe-run.ts';
+import { exitCodeOfFiles } from '../pgtap/exit-code.ts';
+import { findFiles } from '../pgtap/find-files.ts';
+import { addPgtapOptions, type PgtapOptions, typedCommand } from '../pgtap/options.ts';
+import { type FilesRun, runFiles } from '../pgtap/run-files.ts';
+import { rootOf } from '../project-root.ts';
+import { assertReportFile } from '../report-file.ts';
+import { writeRequested } from '../report-requests.ts';
+
+/** `contracts pgtap`: pgTAP files, over our own connection, in transactions that cannot commit. */
+export function build(context: Context): Command {
+  return addPgtapOptions(new Command('pgtap'))
+    .description('Run pgTAP files as the DBA, in transactions that cannot commit. Needs no psql and no Perl.')
+    .argument('[file...]', "files, and folders with *.sql and *.pg (default: the project's folder pgtap)")
+    .addHelpText('after', examples)
+    .action((named: readonly string[], options: PgtapOptions) =>
+      options.schema === true
+        ? context.out(`${JSON.stringify(pgtapJsonSchema(), null, 2)}\n`)
+        : runPgtap(context, named, options),
+    );
+}
+
+async function runPgtap(context: Context, named: readonly string[], options: PgtapOptions): Promise<void> {
+  const describe = startRun(options.jobs);
+  try {
+    for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
+    const run = await readAndRun(context, named, options);
+    context.exit(write(context, { draft: describe(run), stopped: run.stopped, options, standard: 'text' }));
+  } catch (stopped) {
+    if (!(stopped instanceof ContractsError)) throw stopped;
+    const report = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
+    write(context, { draft: describe(stopped), stopped, options: { ...options, report }, standard: null });
+    throw stopped;
+  }
+}
+
+/** Every file is read, and what must not be sent is known, before anything is connected. */
+async function readAndRun(context: Context, named: readonly string[], options: PgtapOptions): Promise<FilesRun> {
+  const project = projectOf(rootOf(context, options));
+  const files = findFiles(named, { cwd: context.cwd, root: project.root });
+  await loadParser();
+  const scripts = files.map((file) => readScript(file, { cwd: context.cwd, variables: options.set }));
+  return withDbaTarget(context, { project, options }, (target) =>
+    runFiles(context, {
+      target,
+      project,
+      scripts,
+      options: {
+        jobs: options.jobs,
+        install: options.install === true ? { schema: options.installSchema ?? null } : null,
+        allowSequences: options.allowSequences === true,
+      },
+    }),
+  );
+}
+
+/** The tests are not the contracts': a contract that is wrong does not keep them from being run. */
+function projectOf(root: string): Project {
+  const { project } = loadProject(root);
+  if (project !== null) return project;
+  throw new ContractsError('project-invalid', 'the project file has errors', {
+    hint: 'type `contracts check` to see every problem in its place',
+  });
+}
+
+function write(
+  context: Context,
+  about: {
+    readonly draft: Draft;
+    readonly stopped: ContractsError | null;
+    readonly options: PgtapOptions;
+    readonly standard: PgtapReporterId | null;
+  },
+): ExitCode {
+  const { draft, stopped, options, standard } = about;
+  const { slowest = null } = options;
+  return writeRequested(context, {
+    requests: options.report,
+    standard,
+    exitCode: exitCodeOfFiles(draft.files, { stopped: stopped?.kind ?? null, signal: context.signal }),
+    render: (format, exitCode, looks) =>
+      pgtapReporters[format]({ ...draft, exitCode }, { ...looks, slowest, command: typedCommand(options) }),
+  });
+}
+
+const examples = `
+Examples:
+  contracts pgtap --embedded                       the project's tests, on a PostgreSQL of our own
+  contracts pgtap --target staging test/db         every *.sql and *.pg of a folder
+  contracts pgtap --install test/db/a.sql          on a database without pgTAP, which stays without it
+  contracts pgtap --report junit=report.xml        the text report, and one for a CI server
+
+Exit codes: 0 every file passed, 1 a file failed or something survived, 2 usage, 3 cannot connect or no pgTAP,
+4 a file was refused, 5 not everything is known, or every file was skipped, 6 alarm, 130 and 143 interrupted.
+See docs/pgtap.md.`;

@@ -1,0 +1,84 @@
+import type { Project } from '../../contract/project.ts';
+import { visible } from '../../core/text.ts';
+import { assertFitForTests } from '../../db/fitness.ts';
+import { identityQuery, inspectIdentity, parseIdentity, type SessionIdentity } from '../../db/identity.ts';
+import type { Observer } from '../../db/observer.ts';
+import { assertOneServer } from '../../db/one-server.ts';
+import type { Session } from '../../db/session.ts';
+import { runScripts, type ScriptsRun } from '../../pgtap/run/run-scripts.ts';
+import type { Script } from '../../pgtap/script/script.ts';
+import { sourceLine } from '../analyze/source-line.ts';
+import type { Context } from '../context.ts';
+import type { DbaTarget } from './dba-target.ts';
+import { createFilesProgress } from './progress.ts';
+
+/** How files are run. */
+export interface RunOptions {
+  readonly jobs: number;
+  readonly install: { readonly schema: string | null } | null;
+  readonly allowSequences: boolean;
+}
+
+/** What a run came to, and where it was, in one line. */
+export interface FilesRun extends ScriptsRun {
+  readonly target: string;
+}
+
+/** Opens the target and its witness, says what will be touched, and runs the scripts. Throws where nothing could be run. */
+export async function runFiles(
+  context: Context,
+  about: {
+    readonly target: DbaTarget;
+    readonly project: Project;
+    readonly scripts: readonly Script[];
+    readonly options: RunOptions;
+  },
+): Promise<FilesRun> {
+  const { target, project, scripts, options } = about;
+  const witness = await target.witness();
+  try {
+    const first = await target.open();
+    try {
+      const line = await lineOf(target, { first, witness });
+      context.err(`${visible(line)}\n`);
+      const progress = createFilesProgress(context, scripts.length);
+      try {
+        const run = await runScripts({
+          ...options,
+          scripts,
+          open: target.open,
+          witness,
+          limits: project.limits,
+          signal: context.signal,
+          onFile: progress.onFile,
+        });
+        return { ...run, target: line };
+      } finally {
+        progress.end();
+      }
+    } finally {
+      await first.close();
+    }
+  } finally {
+    await witness.close();
+  }
+}
+
+/** Who is connected to what; throws where that is not fit for tests. */
+async function lineOf(
+  { name, allowPooler }: DbaTarget,
+  { first, witness }: { readonly first: Session; readonly witness: Observer },
+): Promise<string> {
+  const identity = await inspectIdentity(first);
+  assertFitForTests(identity, { announcedPid: first.backendPid, allowPooler });
+  const seen = parseIdentity(await witness.ask(identityQuery));
+  assertOneServer({ name: 'migrate', identity }, { name: 'observer', identity: seen });
+  return watchedLine(name, { identity, seen });
+}
+
+function watchedLine(
+  target: string,
+  { identity, seen }: { readonly identity: SessionIdentity; readonly seen: SessionIdentity },
+): string {
+  return sourceLine(target, [identity]).replace(' (', `, observed by ${seen.sessionUser} (`);
+}
