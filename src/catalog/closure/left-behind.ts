@@ -98,7 +98,9 @@ function sayingOf(routine: Routine, ground: Ground): Saying {
     const oids = new Set([...bodyTree.matchAll(/:funcid (\d+)/g)].map(([, oid]) => Number(oid)));
     return { ...nothing, resolved: [...oids].filter((oid) => oid >= firstUserOid) };
   }
-  if (setting.test((source ?? '').replaceAll(otherSetting, ''))) return { ...nothing, changes: true };
+  if (setting.test(source ?? '') && setting.test((source ?? '').replaceAll(otherSetting, ''))) {
+    return { ...nothing, changes: true };
+  }
   const body = ground.body(routine);
   const wanted = wantedBy(body);
   // All of it, though only names are looked at: what is asked for twice is asked for in two round trips.

@@ -25,8 +25,11 @@ WITH wanted AS MATERIALIZED (
   SELECT w.oid, pg_catalog.concat_ws(' ', 'constraint', k.oid, k.xmin)
   FROM wanted AS w JOIN pg_catalog.pg_constraint AS k ON k.conrelid = w.oid
   UNION ALL
-  SELECT w.oid, pg_catalog.concat_ws(' ', 'reference', k.oid, k.xmin)
-  FROM wanted AS w JOIN pg_catalog.pg_constraint AS k ON k.confrelid = w.oid
+  -- pg_constraint has no index by the table that a key refers to; a key depends on columns of it.
+  SELECT DISTINCT w.oid, pg_catalog.concat_ws(' ', 'reference', k.oid, k.xmin)
+  FROM wanted AS w
+  JOIN pg_catalog.pg_depend AS d ON d.refclassid = 1259 AND d.refobjid = w.oid AND d.classid = 2606
+  JOIN pg_catalog.pg_constraint AS k ON k.oid = d.objid AND k.confrelid = w.oid
   UNION ALL
   SELECT w.oid, pg_catalog.concat_ws(' ', 'index', i.indexrelid, i.xmin)
   FROM wanted AS w JOIN pg_catalog.pg_index AS i ON i.indrelid = w.oid
@@ -65,7 +68,7 @@ WITH wanted AS MATERIALIZED (
     UNION ALL
     SELECT pg_catalog.concat_ws(' ', 'type', oid, xmin) FROM pg_catalog.pg_type WHERE oid >= 16384 AND typtype IN ('d', 'b', 'r') AND typelem = 0
     UNION ALL
-    SELECT pg_catalog.concat_ws(' ', 'constraint', oid, xmin) FROM pg_catalog.pg_constraint WHERE contypid <> 0
+    SELECT pg_catalog.concat_ws(' ', 'constraint', oid, xmin) FROM pg_catalog.pg_constraint WHERE contypid > 0
   ) AS o (mark)
 )
 SELECT pg_catalog.json_agg(
