@@ -43,7 +43,7 @@ test('slow tests are named where that is worth it, as many as were asked for', (
   const slow = runOf([fileOf('a.sql', tests)], { durationMs: 5_000 });
   const named = (text: string): number => text.split('slowest tests\n')[1]?.match(/^ +\d+ ms/gm)?.length ?? 0;
   expect(named(renderPgtapText(slow, options))).toBe(5);
-  expect(named(renderPgtapText({ ...slow, durationMs: 999 }, options))).toBe(0);
+  expect(named(renderPgtapText(runOf([fileOf('a.sql', tests.slice(0, 14))], { durationMs: 5_000 }), options))).toBe(0);
   expect(named(renderPgtapText(slow, { ...options, slowest: 7 }))).toBe(7);
   expect(named(renderPgtapText(slow, { ...options, slowest: 0 }))).toBe(0);
 });

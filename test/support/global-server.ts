@@ -11,7 +11,10 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the whole run, with one migrated and seeded database that every test clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startEmbeddedServer({ settings: { max_connections: '100', max_prepared_transactions: '10' } });
+  const server = await startEmbeddedServer({
+    settings: { max_connections: '100', max_prepared_transactions: '10' },
+    pgtap: true,
+  });
   try {
     const { database, logins } = await prepareEmbedded(server, { database: 'contracts_template' });
     const plain = (login: { user: string; password: { reveal(): string } }): LoginData => ({

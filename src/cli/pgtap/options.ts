@@ -43,7 +43,7 @@ export function addPgtapOptions(command: Command): Command {
         .default([], 'text'),
     )
     .addOption(
-      new Option('--slowest <n>', 'how many slow tests the text names (default: 5 of a run of a second)').argParser(
+      new Option('--slowest <n>', 'how many slow tests the text names (default: 5 where all took a second)').argParser(
         wholeNumber(0, 1000),
       ),
     )

@@ -8,5 +8,6 @@ import { fileVerdictTone, testsWords } from './words.ts';
 export function fileDoneLine(outcome: FileOutcome, { color }: { readonly color: boolean }): string {
   const { verdict, file, durationMs } = outcome;
   const word = paintFor(color)(fileVerdictTone[verdict], verdict.padEnd('refused'.length));
-  return `${word}  ${shorten(file, 80)}, ${shorten(testsWords(outcome), 60)}, ${durationWords(durationMs)}`;
+  const took = verdict === 'refused' ? '' : `, ${durationWords(durationMs)}`;
+  return `${word}  ${shorten(file, 80)}, ${shorten(testsWords(outcome), 60)}${took}`;
 }

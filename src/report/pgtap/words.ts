@@ -53,7 +53,7 @@ export function testsWords(file: FileOutcome): string {
 
 /** How many tests neither passed nor failed as tests do. */
 export function asides(tests: readonly TestResult[]): readonly string[] {
-  const said = { skipped: 'skipped', todo: 'to do', 'todo-passed': 'to do, and passed' } as const;
+  const said = { skipped: 'skipped', todo: 'todo', 'todo-passed': 'todo that passed' } as const;
   return (['skipped', 'todo', 'todo-passed'] as const).flatMap((verdict) => {
     const count = tests.filter((test) => test.verdict === verdict).length;
     return count === 0 ? [] : [`${count} ${said[verdict]}`];

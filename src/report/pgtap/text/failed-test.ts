@@ -12,10 +12,10 @@ export function failedTestLines(page: Page, test: TestResult): readonly string[]
   return [
     ...entry(page, { labels: [{ text: 'not ok', tone: 'bad', at: 2 }], column, text: testName(test) }),
     ...(at === null ? [] : entry(page, { ...label('at'), text: placeWords(at) })),
-    ...(compared === null ? [] : comparison(page, compared)),
     ...withIndents(furtherDiagnostics(test)).flatMap((text, line) =>
       entry(page, { ...label(line === 0 ? 'pgTAP' : ''), text }),
     ),
+    ...(compared === null ? [] : comparison(page, compared)),
   ];
 }
 

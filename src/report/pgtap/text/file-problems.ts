@@ -10,14 +10,17 @@ export function filesProblemLines(page: Page, problems: readonly FileProblem[]):
   return problems.flatMap(({ code, message, hint, at, error }) => [
     ...line(page, { label: 'problem', tone: 'bad', text: `${message} [${code}]` }),
     ...(at === null ? [] : line(page, { label: 'at', tone: 'quiet', text: placeWords(at) })),
-    ...(error === null ? [] : serverLines(page, error)),
+    ...(error === null ? [] : serverLines(page, { error, message })),
     ...(hint === null ? [] : line(page, { label: 'hint', tone: 'strong', text: hint })),
   ]);
 }
 
-function serverLines(page: Page, error: NonNullable<FileProblem['error']>): readonly string[] {
+function serverLines(
+  page: Page,
+  { error, message }: { readonly error: NonNullable<FileProblem['error']>; readonly message: string },
+): readonly string[] {
   const parts = [
-    ['ERROR', `${error.sqlstate} ${error.message}`],
+    ['ERROR', message.includes(error.message) ? error.sqlstate : `${error.sqlstate} ${error.message}`],
     ['DETAIL', error.detail],
     ['HINT', error.hint],
     ['CONTEXT', error.where],
