@@ -12,6 +12,7 @@ import { withDbaTarget } from '../pgtap/dba-target.ts';
 import { type Draft, startRun } from '../pgtap/describe-run.ts';
 import { exitCodeOfFiles } from '../pgtap/exit-code.ts';
 import { findFiles } from '../pgtap/find-files.ts';
+import { generateCommand, generateCommand } from '../pgtap/generate-command.ts';
 import { addPgtapOptions, type PgtapOptions, typedCommand } from '../pgtap/options.ts';
 import { type FilesRun, runFiles } from '../pgtap/run-files.ts';
 import { rootOf } from '../project-root.ts';
@@ -20,15 +21,20 @@ import { writeRequested } from '../report-requests.ts';
 
 /** `contracts pgtap`: pgTAP files, over our own connection, in transactions that cannot commit. */
 export function build(context: Context): Command {
-  return addPgtapOptions(new Command('pgtap'))
-    .description('Run pgTAP files as the DBA, in transactions that cannot commit. Needs no psql and no Perl.')
-    .argument('[file...]', "files, and folders with *.sql and *.pg (default: the project's folder pgtap)")
-    .addHelpText('after', examples)
-    .action((named: readonly string[], options: PgtapOptions) =>
-      options.schema === true
-        ? context.out(`${JSON.stringify(pgtapJsonSchema(), null, 2)}\n`)
-        : runPgtap(context, named, options),
-    );
+  return (
+    addPgtapOptions(new Command('pgtap'))
+      .description('Run pgTAP files as the DBA, in transactions that cannot commit. Needs no psql and no Perl.')
+      .argument('[file...]', "files, and folders with *.sql and *.pg (default: the project's folder pgtap)")
+      .addHelpText('after', examples)
+      // Options after `generate` are its own.
+      .enablePositionalOptions()
+      .addCommand(generateCommand(context))
+      .action((named: readonly string[], options: PgtapOptions) =>
+        options.schema === true
+          ? context.out(`${JSON.stringify(pgtapJsonSchema(), null, 2)}\n`)
+          : runPgtap(context, named, options),
+      )
+  );
 }
 
 async function runPgtap(context: Context, named: readonly string[], options: PgtapOptions): Promise<void> {
