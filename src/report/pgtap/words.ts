@@ -2,14 +2,14 @@ import { counted } from '../../core/text.ts';
 import type { FileOutcome, FileProblem, FileVerdict, PgtapRun, TestResult } from '../../pgtap/outcome.ts';
 import type { Tone } from '../layout/palette.ts';
 
-/** Verdicts of a file, worst first. */
+/** Verdicts of a file, worst first; a run in which something passed is not skipped. */
 export const fileVerdictsWorstFirst = [
   'alarm',
   'failed',
   'refused',
   'unknown',
-  'skipped',
   'passed',
+  'skipped',
 ] as const satisfies readonly FileVerdict[];
 
 export const fileVerdictTone = {
