@@ -12,7 +12,7 @@ import { withDbaTarget } from '../pgtap/dba-target.ts';
 import { type Draft, startRun } from '../pgtap/describe-run.ts';
 import { exitCodeOfFiles } from '../pgtap/exit-code.ts';
 import { findFiles } from '../pgtap/find-files.ts';
-import { generateCommand, generateCommand } from '../pgtap/generate-command.ts';
+import { generateCommand } from '../pgtap/generate-command.ts';
 import { addPgtapOptions, type PgtapOptions, typedCommand } from '../pgtap/options.ts';
 import { type FilesRun, runFiles } from '../pgtap/run-files.ts';
 import { rootOf } from '../project-root.ts';
