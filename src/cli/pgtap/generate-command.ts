@@ -1,24 +1,11 @@
-import { isAbsolute, join, relative } from 'node:path';
 import { Command } from 'commander';
-import { loadChecked, newestOf } from '../../contract/load.ts';
-import { ContractsError } from '../../core/errors.ts';
-import { counted, visible } from '../../core/text.ts';
-import { generateTests } from '../../pgtap/generate/generate.ts';
-import { compareFolder, type Staleness, writeFolder } from '../../pgtap/generate/generated-folder.ts';
-import type { GeneratedFile } from '../../pgtap/generate/test-file.ts';
-import { baselinePath } from '../../snapshot/baseline-path.ts';
-import { loadBaseline } from '../../snapshot/load-baseline.ts';
 import { addLiveOptions, type LiveOptions } from '../baseline/target-options.ts';
-import { chooseTarget, embeddedTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { withTarget } from '../open-target.ts';
-import { rootOf } from '../project-root.ts';
-import { reachedByContracts } from './reached.ts';
 
-type Options = LiveOptions & { readonly check?: true; readonly out: string };
+export type GenerateOptions = LiveOptions & { readonly check?: true; readonly out: string };
 
-const standardFolder = 'pgtap/generated';
+/** Where generated tests belong unless somebody says otherwise, from the root of the project. */
+export const standardFolder = 'pgtap/generated';
 
 /** `contracts pgtap generate`: pgTAP tests made from the contracts and from the catalog of a target. */
 export function generateCommand(context: Context): Command {
@@ -30,78 +17,9 @@ export function generateCommand(context: Context): Command {
       'after',
       '\nThe catalog of the target is read, by default of an embedded server; nothing is run there. Commit what is written.',
     )
-    .action((options: Options) => generate(context, options));
-}
-
-async function generate(context: Context, options: Options): Promise<void> {
-  const root = rootOf(context, options);
-  const { project, contracts } = await loadChecked(root);
-  const where = options.target === undefined ? { ...options, embedded: true as const } : options;
-  const target = chooseTarget(project, where);
-  const command = commandFor(target, options.out);
-  const folder = isAbsolute(options.out) ? options.out : join(root, options.out);
-  const baseline = await baselineOf(context, { root, target });
-  const files = await withTarget(context, { project, options: where }, async (open) => {
-    const reached = await reachedByContracts(open, { project, contracts: newestOf(contracts) });
-    const session = await open.provider.connect('verify');
-    try {
-      return await generateTests(session, { origin: { command, target }, project, contracts, baseline, reached });
-    } finally {
-      await session.close();
-    }
-  });
-  const shown = relative(root, folder) || '.';
-  if (options.check === true) check(context, { stale: compareFolder(folder, files), shown, files, command });
-  else say(context, { stale: writeFolder(folder, files), shown, files });
-}
-
-function commandFor(target: string, out: string): string {
-  const at = target === embeddedTarget ? '--embedded' : `--target ${target}`;
-  return `contracts pgtap generate ${at}${out === standardFolder ? '' : ` --out ${out}`}`;
-}
-
-async function baselineOf(context: Context, at: { readonly root: string; readonly target: string }) {
-  try {
-    return { file: baselinePath(at.target), baseline: await loadBaseline(at) };
-  } catch (error) {
-    if (!(error instanceof ContractsError) || error.code !== 'baseline-missing') throw error;
-    context.err(`note: target "${at.target}" has no baseline: results are not compared, and rows are not counted\n`);
-    return null;
-  }
-}
-
-interface Outcome {
-  readonly stale: Staleness;
-  /** The folder, as it is named to people. */
-  readonly shown: string;
-  readonly files: readonly GeneratedFile[];
-}
-
-function check(context: Context, { stale, shown, files, command }: Outcome & { readonly command: string }): void {
-  const lines = linesOf(stale, shown, { missing: 'missing', changed: 'out of date', left: 'left over' });
-  if (lines.length === 0) {
-    context.out(`${shown}: ${counted(files.length, 'file')} up to date\n`);
-    return;
-  }
-  context.out(`${lines.join('\n')}\n`);
-  context.err(`type \`${command}\` and commit what it writes\n`);
-  context.exit(exitCodes.finding);
-}
-
-function say(context: Context, { stale, shown, files }: Outcome): void {
-  const lines = linesOf(stale, shown, { missing: 'written', changed: 'written', left: 'removed' });
-  context.out(lines.length === 0 ? `${shown}: ${counted(files.length, 'file')} up to date\n` : `${lines.join('\n')}\n`);
-}
-
-function linesOf(
-  stale: Staleness,
-  folder: string,
-  words: Readonly<Record<keyof Staleness, string>>,
-): readonly string[] {
-  const line = (word: string) => (name: string) => `${visible(join(folder, name))}: ${word}`;
-  return [
-    ...stale.missing.map(line(words.missing)),
-    ...stale.changed.map(line(words.changed)),
-    ...stale.left.map(line(words.left)),
-  ].sort();
+    .action(async (options: GenerateOptions) => {
+      // Who runs tests needs none of what makes them.
+      const { writeTests } = await import('./write-tests.ts');
+      await writeTests(context, options);
+    });
 }
