@@ -54,7 +54,7 @@ export const keyActionCode = inWords<KeyAction | 'none'>({
   ' ': 'none',
 });
 
-export const typeKindCode = inWords({
+export const typeKinds = {
   b: 'base',
   c: 'composite',
   d: 'domain',
@@ -62,8 +62,8 @@ export const typeKindCode = inWords({
   p: 'pseudo',
   r: 'range',
   m: 'multirange',
-} as const);
+} as const;
 
-export const castContextCode = inWords({ i: 'implicit', a: 'assignment', e: 'explicit' } as const);
+export const castContexts = { i: 'implicit', a: 'assignment', e: 'explicit' } as const;
 
-export const castMethodCode = inWords({ f: 'function', b: 'binary', i: 'inout' } as const);
+export const castMethods = { f: 'function', b: 'binary', i: 'inout' } as const;

@@ -1,24 +1,38 @@
-import { z } from 'zod';
 import { sqlFile } from '../../core/sql-file.ts';
 import type { Cast, Operator } from '../model.ts';
 import type { Question } from './ask.ts';
-import { castContextCode, castMethodCode } from './letters.ts';
+import { castContexts, castMethods } from './letters.ts';
+import { type Check, integer, listOf, orNull, text, tuple, word } from './row.ts';
 
-const operator = z.tuple([z.int(), z.string(), z.string(), z.int().nullable(), z.int(), z.int(), z.int()]).transform(
-  ([oid, schema, name, left, right, result, routine]): Operator => ({
-    oid,
-    schema,
-    name,
-    left,
-    right,
-    result,
-    routine,
-  }),
-);
+const oidOrNull = orNull(integer);
+const operatorRow = tuple(7);
+const castRow = tuple(5);
+const castContext = word(castContexts);
+const castMethod = word(castMethods);
 
-const cast = z
-  .tuple([z.int(), z.int(), z.int().nullable(), castContextCode, castMethodCode])
-  .transform(([source, target, routine, context, method]): Cast => ({ source, target, routine, context, method }));
+const operator: Check<Operator> = (value) => {
+  const [oid, schema, name, left, right, result, routine] = operatorRow(value);
+  return {
+    oid: integer(oid),
+    schema: text(schema),
+    name: text(name),
+    left: oidOrNull(left),
+    right: integer(right),
+    result: integer(result),
+    routine: integer(routine),
+  };
+};
+
+const cast: Check<Cast> = (value) => {
+  const [source, target, routine, context, method] = castRow(value);
+  return {
+    source: integer(source),
+    target: integer(target),
+    routine: oidOrNull(routine),
+    context: castContext(context),
+    method: castMethod(method),
+  };
+};
 
 export const operatorsQuestion: Question = {
   what: 'the operators',
@@ -27,10 +41,6 @@ export const operatorsQuestion: Question = {
 
 export const castsQuestion: Question = { what: 'the casts', text: sqlFile(import.meta.url, 'casts.sql') };
 
-export function parseOperators(answer: unknown): readonly Operator[] {
-  return z.array(operator).parse(answer);
-}
+export const parseOperators: Check<readonly Operator[]> = listOf(operator);
 
-export function parseCasts(answer: unknown): readonly Cast[] {
-  return z.array(cast).parse(answer);
-}
+export const parseCasts: Check<readonly Cast[]> = listOf(cast);

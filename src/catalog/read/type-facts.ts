@@ -1,35 +1,61 @@
-import { z } from 'zod';
 import { sqlFile } from '../../core/sql-file.ts';
 import { kept } from '../../db/kept-statements.ts';
-import type { TypeFacts } from '../model.ts';
+import type { NamedExpression, RangeFacts, TypeFacts } from '../model.ts';
 import { arrayText, type Question } from './ask.ts';
-import { typeKindCode } from './letters.ts';
+import { typeKinds } from './letters.ts';
 import type { Missing } from './missing.ts';
-
-const type = z
-  .object({
-    oid: z.int(),
-    schema: z.string(),
-    name: z.string(),
-    label: z.string(),
-    kind: typeKindCode,
-    category: z.string(),
-    preferred: z.boolean(),
-    element: z.int().nullable(),
-    plain: z.boolean(),
-    array: z.int().nullable(),
-    base: z.int().nullable(),
-    relation: z.int().nullable(),
-    range: z.object({ subtype: z.int(), routines: z.array(z.int()) }).nullable(),
-    input: z.int(),
-    output: z.int(),
-    default: z.string().nullable(),
-    checks: z.array(z.object({ name: z.string(), expression: z.string() })),
-  })
-  .transform(({ label, plain, ...facts }) => ({ facts: facts satisfies TypeFacts, label, plain }));
+import { type Check, flag, integer, listOf, orNull, record, text, word } from './row.ts';
 
 /** A type, and how format_type() prints it. */
-export type ReadType = z.output<typeof type>;
+export interface ReadType {
+  readonly facts: TypeFacts;
+  readonly label: string;
+  /** Its values are stored as they are, never compressed or elsewhere. */
+  readonly plain: boolean;
+}
+
+const oidOrNull = orNull(integer);
+const textOrNull = orNull(text);
+const kindOf = word(typeKinds);
+const oids = listOf(integer);
+
+const range: Check<RangeFacts> = (value) => {
+  const { subtype, routines } = record(value);
+  return { subtype: integer(subtype), routines: oids(routines) };
+};
+const rangeOrNull = orNull(range);
+
+const checks = listOf((value): NamedExpression => {
+  const { name, expression } = record(value);
+  return { name: text(name), expression: text(expression) };
+});
+
+const type: Check<ReadType> = (value) => {
+  const row = record(value);
+  return {
+    facts: {
+      oid: integer(row['oid']),
+      schema: text(row['schema']),
+      name: text(row['name']),
+      kind: kindOf(row['kind']),
+      category: text(row['category']),
+      preferred: flag(row['preferred']),
+      element: oidOrNull(row['element']),
+      array: oidOrNull(row['array']),
+      base: oidOrNull(row['base']),
+      relation: oidOrNull(row['relation']),
+      range: rangeOrNull(row['range']),
+      input: integer(row['input']),
+      output: integer(row['output']),
+      default: textOrNull(row['default']),
+      checks: checks(row['checks']),
+    },
+    label: text(row['label']),
+    plain: flag(row['plain']),
+  };
+};
+
+const list = listOf(type);
 
 /** The types that `missing` names or its objects mention; at the start also every one that is not a table's row. */
 export function typesQuestion(missing: Missing, { start }: { readonly start: boolean }): Question {
@@ -48,5 +74,5 @@ export function typesQuestion(missing: Missing, { start }: { readonly start: boo
 }
 
 export function parseTypes(answer: unknown): readonly ReadType[] {
-  return z.array(type).parse(answer ?? []);
+  return list(answer ?? []);
 }
