@@ -19,3 +19,6 @@ SELECT pg_catalog.md5(pg_catalog.string_agg(
                  ' ' ORDER BY n.name)
           FROM pg_catalog.unnest($1::text[]) AS n (name))
   FROM pg_catalog.pg_settings AS s
+ -- The first function in PL/pgSQL brings these: nothing was set.
+ WHERE s.name NOT LIKE 'plpgsql.%'
+    OR s.source <> 'default'
