@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# One run of compose.yaml, from nothing to nothing: makes the secrets where there are none, builds, runs, shows what every service
-# said, takes everything down, and exits with the code of the service that failed, else with 0. docs/containers.md tells them.
+# One run of compose.yaml, from nothing to nothing: makes secrets, builds, runs, shows what every service said, takes everything
+# down, and exits with the code of the service that failed, else with 0. docs/containers.md tells them.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export COMPOSE_FILE=${COMPOSE_FILE:-$here/compose.yaml} COMPOSE_PROJECT_NAME=${COMPOSE_PROJECT_NAME:-contracts}
+# Who runs this owns the secrets, and the containers run as them; root's secrets belong to user 1000.
+((EUID == 0)) || export CONTRACTS_UID=$UID CONTRACTS_GID=${GROUPS[0]}
 
 docker info >/dev/null 2>&1 || {
   printf 'no Docker engine answers\n  start it, or say where it is with DOCKER_HOST\n' >&2
@@ -14,15 +16,21 @@ compose=(docker compose)
 "${compose[@]}" version >/dev/null 2>&1 || compose=(docker-compose)
 docker buildx version >/dev/null 2>&1 || export DOCKER_BUILDKIT=0
 
-[[ -e ${CONTRACTS_SECRETS:-$here/secrets}/dba_passwords ]] || "$here/secrets.sh"
-trap '"${compose[@]}" down --volumes --remove-orphans >/dev/null 2>&1' EXIT
+take_down() {
+  "${compose[@]}" down --volumes --remove-orphans >/dev/null 2>&1
+  rm -rf "${CONTRACTS_SECRETS:-$here/secrets}"
+}
+trap take_down EXIT
+"$here/secrets.sh"
 
-container() { "${compose[@]}" ps --quiet --all "$1" 2>/dev/null; }
+label=com.docker.compose
+container() { docker ps --all --quiet --filter "label=$label.project=$COMPOSE_PROJECT_NAME" --filter "label=$label.service=$1"; }
+# The exit code of a service; nothing while it runs, and where it never began.
 ended() { docker inspect --format '{{if eq .State.Status "exited"}}{{.State.ExitCode}}{{end}}' "$(container "$1")" 2>/dev/null || true; }
+# What a service says, until it ends.
 said() {
   printf '\n== %s\n' "$1"
-  # Ends with the service.
-  docker logs --follow "$(container "$1")"
+  docker logs --follow "$(container "$1")" 2>&1
 }
 
 # The two that every image is built in; the others share them.
@@ -30,8 +38,8 @@ said() {
 # Returns once the last service has been started: each waits until those before it have ended well.
 "${compose[@]}" up --detach verify >&2 || started=no
 
-for service in migrate prepare pg-prove verify; do
-  if [[ $service != verify && -z $(ended "$service") ]]; then
+for service in migrate prepare pgtap pg-prove verify; do
+  if [[ -z $(container "$service") ]]; then
     docker stop "$(container database)" >/dev/null
     said database
     printf '\n== %s never began\n' "$service"
@@ -42,7 +50,7 @@ for service in migrate prepare pg-prove verify; do
   if ((code > 0)); then
     printf '\n== %s failed with %d\n' "$service" "$code"
     # psql and pg_prove have codes of their own: what failed there is a finding.
-    [[ $service != p[rg]*e ]] || code=1
+    [[ $service != prepare && $service != pg-prove ]] || code=1
     exit "$code"
   fi
 done

@@ -1,4 +1,4 @@
-// Installs PostgreSQL 14, 16 and 17 for the tests in test/outside/: `npm run test:outside` runs it first.
+// Installs PostgreSQL 14 to 17 for the tests in test/outside/ and test/versions/, which run it first.
 import { join } from 'node:path';
 import { install } from './install.mjs';
 import { root } from './root.mjs';

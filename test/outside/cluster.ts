@@ -7,6 +7,7 @@ import { Secret } from '../../src/core/secret.ts';
 import type { ConnectionSettings } from '../../src/db/settings.ts';
 import { inspectBinaries } from '../../src/server/binaries.ts';
 import { isRunnable, makeOwnCopy } from '../../src/server/own-copy.ts';
+import { addPgtap, findPgtap } from '../../src/server/pgtap.ts';
 import { serverUser } from '../../src/server/run-as.ts';
 import { type Row, runAs } from '../support/database.ts';
 import { freePort } from '../support/network-server.ts';
@@ -17,6 +18,8 @@ export const debianBinaries = '/usr/lib/postgresql/15';
 export interface ClusterOptions {
   /** Root of the installation; Debian's without it. */
   readonly binaries?: string;
+  /** True: the server can `CREATE EXTENSION pgtap`. */
+  readonly pgtap?: boolean;
   /** Lines of pg_hba.conf that stand before the ones that ask everybody for a password. */
   readonly hba?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
@@ -40,7 +43,8 @@ export interface Cluster {
 
 /** A new cluster, started. The test that makes it removes it. */
 export function makeCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  return startNew(options.binaries ?? debianBinaries, ({ run, write, data, port }) => {
+  const installation = { root: options.binaries ?? debianBinaries, pgtap: options.pgtap === true };
+  return startNew(installation, ({ run, write, data, port }) => {
     run('initdb', ['-D', data, '-U', superuser, '-A', 'trust', '--locale=C.UTF-8', '--encoding=UTF8', '--no-sync']);
     for (const [name, text] of Object.entries(options.files ?? {})) write(name, text);
     const passwords = ['local all all scram-sha-256', 'host all all 127.0.0.1/32 scram-sha-256'];
@@ -52,7 +56,7 @@ export function makeCluster(options: ClusterOptions = {}): Promise<Cluster> {
 
 /** A hot standby, started: Debian's, because the npm packages bring no pg_basebackup. The password rules come with the copy. */
 export function makeStandby(primary: Cluster): Promise<Cluster> {
-  return startNew(debianBinaries, ({ run, write, data, port }) => {
+  return startNew({ root: debianBinaries, pgtap: false }, ({ run, write, data, port }) => {
     const from = ['-h', primary.folder, '-p', String(primary.port), '-U', superuser];
     run('pg_basebackup', [...from, '-D', data, '-R', '-X', 'stream', '-c', 'fast', '--no-sync']);
     write('postgresql.conf', configuration({ port: String(port), fsync: 'off' }));
@@ -83,14 +87,19 @@ function configuration(settings: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-async function startNew(installation: string, fill: (place: Place) => void): Promise<Cluster> {
+async function startNew(
+  installation: { readonly root: string; readonly pgtap: boolean },
+  fill: (place: Place) => void,
+): Promise<Cluster> {
   const folder = mkdtempSync('/tmp/contracts-cluster-');
   const give = (path: string): void => {
     if (user !== null) chownSync(path, user.uid, user.gid);
   };
   give(folder);
-  const found = inspectBinaries(installation);
-  const root = isRunnable(found, user) ? found.root : makeOwnCopy(found, folder);
+  const found = inspectBinaries(installation.root);
+  const pgtap = installation.pgtap ? findPgtap(process.cwd()) : null;
+  const root = pgtap === null && isRunnable(found, user) ? found.root : makeOwnCopy(found, folder);
+  if (pgtap !== null) addPgtap(root, pgtap);
   const data = join(folder, 'data');
   const port = await freePort();
   let server: ChildProcess | null = null;

@@ -45,7 +45,7 @@ export const passwords: Readonly<Record<Role, string>> = {
 
 export function makeOperator(settings: Readonly<Record<string, string>>): Operator {
   const folder = mkdtempSync(join(tmpdir(), 'contracts-operator-'));
-  for (const part of ['contracts', 'migrations', 'samples']) {
+  for (const part of ['contracts', 'migrations', 'pgtap', 'samples']) {
     cpSync(join(root, part), join(folder, part), { recursive: true });
   }
   const made: Readonly<Record<string, string>> = {
