@@ -46,24 +46,32 @@ export function closureOf(graph: Graph, subject: Subject, frame: Frame): Closure
 
 function walk(graph: Graph, root: NodeId, others: readonly NodeId[]): Walked {
   const index = indexedGraph(graph);
-  const node = index.nodeAt(root);
   const start = index.numberOf(root);
-  if (node === null || start === null) return { steps: [], before: [] };
-  const { marks } = index;
+  const first = start === null ? null : index.stepTo(start);
+  if (start === null || first === null) return { steps: [], before: [] };
+  const { starts, targets, marks } = index;
   const mark = index.nextMark();
-  const steps: Step[] = [{ id: root, node, line: null }];
+  const steps: Step[] = [first];
   const numbers: number[] = [start];
   const before: number[] = [-1];
   marks[start] = mark;
-  for (let place = 0; place < numbers.length; place += 1) {
-    const below = index.links(numbers[place] ?? start);
-    for (const { to, step } of place === 0 ? [...below, ...others.flatMap(index.linksOf)] : below) {
-      if (marks[to] === mark) continue;
+  const look = (number: number, place: number): void => {
+    const end = starts[number + 1] ?? 0;
+    for (let edge = starts[number] ?? end; edge < end; edge += 1) {
+      const to = targets[edge] ?? start;
+      const step = marks[to] === mark ? undefined : index.steps[edge];
+      if (step === undefined) continue;
       marks[to] = mark;
       steps.push(step);
       numbers.push(to);
       before.push(place);
     }
+  };
+  look(start, 0);
+  for (const other of others) {
+    const number = index.numberOf(other);
+    if (number !== null) look(number, 0);
   }
+  for (let place = 1; place < numbers.length; place += 1) look(numbers[place] ?? start, place);
   return { steps, before };
 }
