@@ -68,7 +68,11 @@ function toStatement({ step, said }: Unit, after: StatementStep | null, progress
         progress.stop = { answer, step };
         if (answer.truncated) progress.tooMuch.abort('it wrote more than is kept');
       } else {
-        transcript.write({ text: printRows(answer), at: step.at, durationMs: now - progress.since });
+        transcript.write({
+          text: printRows(answer, step.nullText ?? ''),
+          at: step.at,
+          durationMs: now - progress.since,
+        });
         say(said, transcript);
         progress.next = after;
       }

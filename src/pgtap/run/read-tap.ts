@@ -18,6 +18,8 @@ interface Point {
   readonly number: number | null;
   readonly description: string;
   readonly diagnostics: string[];
+  /** Those of them that the same statement said: not what finish() says below the last test. */
+  readonly own: string[];
 }
 
 /**
@@ -51,7 +53,7 @@ export function readTap(lines: readonly TranscriptLine[]): TapReading {
           line,
         );
       }
-      points.push({ at: { ...line, durationMs: duration }, ...read, diagnostics: [] });
+      points.push({ at: { ...line, durationMs: duration }, ...read, diagnostics: [], own: [] });
       duration = 0;
       if (read.number !== null && read.number !== points.length) {
         say('out-of-order', `test ${points.length} says that it is number ${read.number}`, line);
@@ -61,7 +63,9 @@ export function readTap(lines: readonly TranscriptLine[]): TapReading {
       if (plan === null) plan = { planned: read.planned, skip: read.skip, after: points.length };
       else say('plan-twice', 'there is more than one plan', line);
     } else if (read.kind === 'comment') {
-      points.at(-1)?.diagnostics.push(read.text);
+      const point = points.at(-1);
+      point?.diagnostics.push(read.text);
+      if (point?.at.at === line.at) point?.own.push(read.text);
     } else if (read.kind === 'version' && !first) {
       say('not-tap', 'the TAP version stands elsewhere than in the first line', line);
     }
@@ -104,7 +108,7 @@ function testOf(
     verdict: verdictOf(result, plan !== null && number > plan.planned),
     reason: typeof reason === 'string' ? reason : null,
     diagnostics: point.diagnostics,
-    compared: comparedIn(point.diagnostics),
+    compared: comparedIn(point.own),
     durationMs: point.at.durationMs,
     at: point.at.at,
   };
