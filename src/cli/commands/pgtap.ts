@@ -7,6 +7,7 @@ import { readScript } from '../../pgtap/script/read-script.ts';
 import { type PgtapReporterId, pgtapReporters } from '../../report/pgtap/registry.ts';
 import { loadParser } from '../../sql/parse.ts';
 import type { Context } from '../context.ts';
+import { describeError } from '../error-text.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { withDbaTarget } from '../pgtap/dba-target.ts';
 import { type Draft, startRun } from '../pgtap/describe-run.ts';
@@ -42,7 +43,11 @@ async function runPgtap(context: Context, named: readonly string[], options: Pgt
   try {
     for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
     const run = await readAndRun(context, named, options);
-    context.exit(write(context, { draft: describe(run), stopped: run.stopped, options, standard: 'text' }));
+    // Of a run of no file there is nothing to report but why.
+    const isNone = run.stopped !== null && run.files.length === 0;
+    const standard = isNone ? null : 'text';
+    context.exit(write(context, { draft: describe(run), stopped: run.stopped, options, standard }));
+    if (isNone) context.err(describeError(run.stopped));
   } catch (stopped) {
     if (!(stopped instanceof ContractsError)) throw stopped;
     const report = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
