@@ -3,7 +3,7 @@ import type { Project } from '../../contract/project.ts';
 import { parseQualified, type QualifiedName } from '../../core/identifier.ts';
 import { contractPrincipals } from '../../core/principal.ts';
 import { analyzeContracts } from '../../survivors/analyze-contracts.ts';
-import type { OpenTarget } from '../open-target.ts';
+import type { Askers } from '../analyze/sessions.ts';
 
 /** What contracts use of a database besides the surface. */
 export interface Reached {
@@ -14,7 +14,7 @@ export interface Reached {
 
 /** The tables and functions that the contracts reach, each contract looked at as its own role. Reads only. */
 export async function reachedByContracts(
-  { provider }: Pick<OpenTarget, 'provider'>,
+  askers: Pick<Askers, 'open'>,
   { project, contracts }: { readonly project: Project; readonly contracts: readonly Contract[] },
 ): Promise<Reached> {
   const { limits, surface, guard } = project;
@@ -24,15 +24,11 @@ export async function reachedByContracts(
   for (const principal of contractPrincipals) {
     const own = contracts.filter((contract) => contract.principal === principal);
     if (own.length === 0) continue;
-    const session = await provider.connect(principal);
-    try {
-      const { subjects } = await analyzeContracts(session, own, options);
-      for (const subject of subjects) {
-        for (const table of [...subject.reads, ...subject.surface.map((entry) => entry.table)]) tables.add(table);
-        for (const routine of subject.routines) if (routine.extension === null) routines.add(routine.name);
-      }
-    } finally {
-      await session.close();
+    const { session } = await askers.open(principal);
+    const { subjects } = await analyzeContracts(session, own, options);
+    for (const subject of subjects) {
+      for (const table of [...subject.reads, ...subject.surface.map((entry) => entry.table)]) tables.add(table);
+      for (const routine of subject.routines) if (routine.extension === null) routines.add(routine.name);
     }
   }
   return {

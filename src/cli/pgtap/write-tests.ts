@@ -1,8 +1,7 @@
 import { isAbsolute, join, relative } from 'node:path';
-import { loadChecked, newestOf } from '../../contract/load.ts';
+import { loadChecked } from '../../contract/load.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { counted, visible } from '../../core/text.ts';
-import { generateTests } from '../../pgtap/generate/generate.ts';
 import { compareFolder, type Staleness, writeFolder } from '../../pgtap/generate/generated-folder.ts';
 import type { GeneratedFile } from '../../pgtap/generate/test-file.ts';
 import { baselinePath } from '../../snapshot/baseline-path.ts';
@@ -13,7 +12,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { withTarget } from '../open-target.ts';
 import { rootOf } from '../project-root.ts';
 import { type GenerateOptions, standardFolder } from './generate-command.ts';
-import { reachedByContracts } from './reached.ts';
+import { makeTests } from './make-tests.ts';
 
 /** Makes the tests, and writes them or says which of them are stale. */
 export async function writeTests(context: Context, options: GenerateOptions): Promise<void> {
@@ -24,15 +23,9 @@ export async function writeTests(context: Context, options: GenerateOptions): Pr
   const command = commandFor(target, options.out);
   const folder = isAbsolute(options.out) ? options.out : join(root, options.out);
   const baseline = await baselineOf(context, { root, target });
-  const files = await withTarget(context, { project, options: where }, async (open) => {
-    const reached = await reachedByContracts(open, { project, contracts: newestOf(contracts) });
-    const session = await open.provider.connect('verify');
-    try {
-      return await generateTests(session, { origin: { command, target }, project, contracts, baseline, reached });
-    } finally {
-      await session.close();
-    }
-  });
+  const files = await withTarget(context, { project, options: where }, (open) =>
+    makeTests(context, { open, project, contracts, origin: { command, target }, baseline }),
+  );
   const shown = relative(root, folder) || '.';
   if (options.check === true) check(context, { stale: compareFolder(folder, files), shown, files, command });
   else say(context, { stale: writeFolder(folder, files), shown, files });
