@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog.ts';
 import type { Relation } from '../model.ts';
 import { builtin } from './builtin.ts';
 import type { Place, Scope } from './scope.ts';
@@ -46,9 +47,17 @@ const systemColumns: ReadonlyMap<string, number> = new Map([
   ['tableoid', builtin.oid],
 ]);
 
-/** The columns of a table, view or row type. */
+const columnsKnown = new WeakMap<Catalog, WeakMap<Relation, readonly Field[]>>();
+
+/** The columns of a table, view or row type. Made once where all their types were read: thousands of statements name the same table. */
 export function columnsOf(relation: Relation, { catalog }: Pick<Place, 'catalog'>): readonly Field[] {
-  return relation.columns.map(({ name, type }) => ({ name, value: ofType(catalog, type) }));
+  const known = columnsKnown.get(catalog) ?? new WeakMap<Relation, readonly Field[]>();
+  columnsKnown.set(catalog, known);
+  const before = known.get(relation);
+  if (before !== undefined) return before;
+  const columns = relation.columns.map(({ name, type }) => ({ name, value: ofType(catalog, type) }));
+  if (relation.columns.every(({ type }) => catalog.type(type) !== null)) known.set(relation, columns);
+  return columns;
 }
 
 /** A whole row of a relation. */
