@@ -3,7 +3,7 @@
 
 const start = 'A-Za-z_\\u0080-\\uffff';
 const identifier = `[${start}][${start}0-9$]*`;
-const integer = '\\d(?:_?\\d)*';
+const integer = '\\d+(?:_\\d+)*';
 const numeric = `(?:${integer}(?:\\.(?!\\.)(?:${integer})?)?|\\.${integer})`;
 
 /** White space as a server of version 16 and later has it, with the vertical tab. */
@@ -11,8 +11,10 @@ export const space = /[ \t\n\r\f\v]+/y;
 export const lineComment = /--[^\n\r]*/y;
 export const commentStart = /\/\*/y;
 export const word = new RegExp(identifier, 'y');
-/** Ends where a comment begins. */
-export const operator = /(?:[~!@#^&|`?+*%<>=]|-(?!-)|\/(?!\*))+/y;
+/** A part of one: it ends where a comment begins. */
+export const operator = /[~!@#^&|`?+*%<>=]+|-(?!-)|\/(?!\*)/y;
+/** What a quote or a comment can begin with. */
+export const opener = /[/'"$bBeEnNuUxX]/y;
 /** Only `e` changes how the string behind it is read; a letter before a quote is no word. */
 export const escapeString = /[eE]'/y;
 export const plainString = /(?:[bBxXnN]|[uU]&)?'/y;
@@ -25,7 +27,7 @@ export const parameter = new RegExp(`\\$\\d+(?:${identifier})?`, 'y');
 export const number = new RegExp(
   [
     `${numeric}[eE][-+]?${integer}(?:${identifier})?`,
-    `${numeric}(?=[eE][-+])`,
+    `${numeric}[eE][-+]`,
     `0[xX](?:_?[0-9A-Fa-f])+(?:${identifier})?`,
     `${numeric}(?:${identifier})?`,
   ].join('|'),
@@ -37,3 +39,10 @@ export const variable =
   /:(?:(?<plain>[A-Za-z0-9_\u0080-\uffff]+)|'(?<literal>[A-Za-z0-9_\u0080-\uffff]+)'|"(?<name>[A-Za-z0-9_\u0080-\uffff]+)"|\{\?(?<asked>[A-Za-z0-9_\u0080-\uffff]+)\})/y;
 /** A colon that begins no variable: a cast, `:=`, or alone. */
 export const colon = /:[:=]?/y;
+
+/**
+ * A run of words, numbers and signs that neither open nor end anything: it saves looking at each. Bounded, because a pattern
+ * keeps every step of a repetition in mind.
+ */
+export const plainRun =
+  /(?:[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*(?![\w$\u0080-\uffff'"&])|[ \t,=<>.*+%|]+|\d+(?![\w.$\u0080-\uffff])){1,1000}/y;

@@ -24,9 +24,15 @@ export function readScript(file: string, options: ReadingOptions): Script {
   try {
     readFile({ cwd: options.cwd, variables, script, budget: new ReadingBudget() }, file, { includers: [], from });
   } catch (error) {
-    if (!(error instanceof ScriptTooLarge)) throw error;
-    const message = `the file, with all that it includes, has more than ${counted(largestScript, 'character')}`;
-    script.refuse(from, { code: 'unreadable', message, hint: 'split it' });
+    // A pattern of the lexer gives up, by a RangeError, over a word or a number of many millions of characters.
+    if (!(error instanceof ScriptTooLarge || error instanceof RangeError)) throw error;
+    const tooLarge = `has more than ${counted(largestScript, 'character')}`;
+    const reason = error instanceof ScriptTooLarge ? tooLarge : 'cannot be read to its end';
+    script.refuse(from, {
+      code: 'unreadable',
+      message: `the file, with all that it includes, ${reason}`,
+      hint: 'split it',
+    });
   }
   return { file, steps: script.steps, refusals: script.refusals(file) };
 }

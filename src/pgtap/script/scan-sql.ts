@@ -135,20 +135,29 @@ export class SqlScanner {
       if (!buffer.isEmpty) buffer.append(blank);
       return null;
     }
-    if (this.#open(buffer, line)) return null;
-    const plain = input.take(lexical.brokenUnicode) ?? input.take(lexical.number) ?? input.take(lexical.parameter);
-    const text = plain ?? input.take(lexical.operator);
-    if (text !== null) {
-      buffer.append(text);
-      return null;
-    }
-    const word = input.take(lexical.word);
-    if (word !== null) {
-      this.#body.take(word, this.#parentheses.length === 0);
-      buffer.append(word);
-      return null;
-    }
-    return this.#sign(buffer, line);
+    const text = this.#indifferent(buffer);
+    if (text !== null) buffer.append(text);
+    else if (!this.#open(buffer, line)) return this.#token(buffer, line);
+    return null;
+  }
+
+  /** What makes no difference: once a statement has begun and is known to be no routine. */
+  #indifferent(buffer: QueryBuffer): string | null {
+    return this.#body.isIndifferent && !buffer.isEmpty ? this.#input.take(lexical.plainRun) : null;
+  }
+
+  #token(buffer: QueryBuffer, line: number): Stop | null {
+    const input = this.#input;
+    const first = input.peek(/[\s\S]/y)?.[0] ?? '';
+    if ('()[];:,\\'.includes(first)) return this.#sign(buffer, line);
+    const broken = input.take(lexical.brokenUnicode);
+    const word = broken === null ? input.take(lexical.word) : null;
+    if (word !== null) this.#body.take(word, this.#parentheses.length === 0);
+    const number = broken ?? word ?? input.take(lexical.number);
+    const plain = number ?? input.take(lexical.parameter) ?? input.take(lexical.operator);
+    if (plain === null) return this.#sign(buffer, line);
+    buffer.append(plain);
+    return null;
   }
 
   /** Opens a quote or a comment that begins here. */
@@ -163,6 +172,7 @@ export class SqlScanner {
 
   #opening(): { readonly text: string; readonly state: Open } | null {
     const input = this.#input;
+    if (input.peek(lexical.opener) === null) return null;
     const comment = input.take(lexical.commentStart);
     if (comment !== null) {
       this.#comments = 1;
