@@ -15,7 +15,7 @@ import {
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 const here = { cwd: repository };
-const names = ['baseline', 'verify', 'analyze', 'check', 'lock', 'report', 'migrate'];
+const names = ['baseline', 'verify', 'analyze', 'pgtap', 'check', 'lock', 'report', 'migrate'];
 const escapeCode = '\u001b';
 
 describe('help', () => {

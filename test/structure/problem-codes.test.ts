@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fileVerdicts, problemCodes } from '../../src/pgtap/outcome.ts';
 
 const folder = 'src/proof';
 
@@ -26,4 +27,12 @@ test('every code of a problem of the analysis is explained in docs/analyze.md', 
   const page = readFileSync('docs/analyze.md', 'utf8');
   expect(new Set(codes).size).toBeGreaterThan(7);
   expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+});
+
+test('every verdict on a pgTAP file, and every code of a problem of one, is explained in docs/pgtap.md', () => {
+  const page = readFileSync('docs/pgtap.md', 'utf8');
+  const missing = (words: readonly string[]): readonly string[] =>
+    words.filter((word) => !page.includes(`\n| \`${word}\` |`));
+  expect(missing([...fileVerdicts, ...problemCodes])).toEqual([]);
+  expect(missing(['committed'])).toEqual(['committed']);
 });

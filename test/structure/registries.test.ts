@@ -4,6 +4,7 @@ import { commands } from '../../src/cli/registry.ts';
 import { errorCodes } from '../../src/core/error-codes.ts';
 import { proofs } from '../../src/proof/registry.ts';
 import { analysisReporters } from '../../src/report/analysis/registry.ts';
+import { pgtapReporters } from '../../src/report/pgtap/registry.ts';
 import { reporters } from '../../src/report/registry.ts';
 import { statementRules } from '../../src/sql/rules/registry.ts';
 import { survivorCodes, survivors } from '../../src/survivors/registry.ts';
@@ -128,6 +129,22 @@ describe('every form of an analysis', () => {
   test('is in docs/analyze.md', () => {
     const page = textOf('docs/analyze.md');
     expect(Object.keys(analysisReporters).filter((id) => !page.includes(`| \`${id}\` |`))).toEqual([]);
+  });
+});
+
+describe('every report of pgTAP files', () => {
+  test('is in the registry', () => {
+    expect(Object.keys(pgtapReporters).length).toBeGreaterThan(0);
+    expect(unregistered('src/report/pgtap/reporters', 'src/report/pgtap/registry.ts')).toEqual([]);
+  });
+
+  test('has a test file of its name', () => {
+    expect(Object.keys(pgtapReporters).filter((id) => !hasTestFile(`pgtap-report-${id}`))).toEqual([]);
+  });
+
+  test('is in docs/pgtap.md', () => {
+    const page = textOf('docs/pgtap.md');
+    expect(Object.keys(pgtapReporters).filter((id) => !page.includes(`| \`${id}\` |`))).toEqual([]);
   });
 });
 
