@@ -109,9 +109,8 @@ SELECT is(
 
 -- As fn_milestone_ratify: the status of a unit that is not withdrawn, and the time of the change.
 SET LOCAL app.canonical_writer = 'fn_milestone_ratify';
-SELECT results_eq(
-         format('UPDATE public.information_unit SET status = %L, updated_at = transaction_timestamp() WHERE id = pg_temp.id(%L) RETURNING status, updated_at', new, old),
-         format('VALUES (%L, transaction_timestamp())', new),
+SELECT lives_ok(
+         format('UPDATE public.information_unit SET status = %L, updated_at = transaction_timestamp() WHERE id = pg_temp.id(%L)', new, old),
          format('announced as fn_milestone_ratify, a writer changes a status from %s to %s', old, new))
   FROM (VALUES ('draft', 'ratified'), ('draft', 'returned'), ('ratified', 'returned'), ('returned', 'ratified'), ('draft', 'draft')) AS c (old, new);
 SELECT throws_ok(
@@ -153,11 +152,11 @@ SET LOCAL app.canonical_writer = '';
 
 -- What was refused has changed nothing.
 SELECT results_eq(
-  $$SELECT u.status, u.position, v.body, (SELECT count(*) FROM public.unit_version AS w WHERE w.unit_id = u.id)
+  $$SELECT u.status, u.updated_at = transaction_timestamp(), u.position, v.body, (SELECT count(*) FROM public.unit_version AS w WHERE w.unit_id = u.id)
       FROM public.information_unit AS u JOIN public.unit_version AS v ON v.id = u.current_version_id
      WHERE u.canonical_address LIKE 'pgtap/writer/%' ORDER BY u.canonical_address COLLATE "C"$$,
-  $$VALUES ('draft', 0, 'Điều 1.', 1::bigint), ('returned', 0, 'Điều 1.', 1::bigint), ('ratified', 0, 'Điều 1.', 1::bigint),
-           ('withdrawn', 0, 'Điều 1.', 1::bigint)$$,
+  $$VALUES ('draft', true, 0, 'Điều 1.', 1::bigint), ('returned', true, 0, 'Điều 1.', 1::bigint), ('ratified', true, 0, 'Điều 1.', 1::bigint),
+           ('withdrawn', false, 0, 'Điều 1.', 1::bigint)$$,
   'after all that was refused, units and versions are as the two writers left them');
 
 -- As fn_iu_create: everything.

@@ -230,7 +230,7 @@ SELECT is(coalesce(current_setting('app.canonical_writer', true), ''), '', 'no w
 
 -- The function runs as cutter_owner. Nothing that its caller has made is taken for something else.
 CREATE SCHEMA pgtap_cut;
-GRANT USAGE ON SCHEMA pgtap_cut TO cutter_exec;
+GRANT USAGE ON SCHEMA pgtap_cut TO PUBLIC;
 CREATE FUNCTION pgtap_cut.hijacked() RETURNS uuid LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'a function of the caller runs as %', current_user;

@@ -1,7 +1,7 @@
 -- fn_iu_create: makes a unit with its first version, and is the only one who may.
 -- Needs: the migrations; no rows. Run as a superuser, or as a DBA with CREATEROLE who is a member of cutter_owner.
 BEGIN;
-SELECT plan(97);
+SELECT plan(98);
 
 -- A DBA who is no superuser acts as cutter_exec by membership, until the end of this transaction.
 DO $$
@@ -112,6 +112,10 @@ SELECT is(
     WHERE m.name = 'document' AND v.id = (m.answer ->> 'version_id')::uuid),
   encode(sha256('\x4c75e1baad742e'), 'hex'),
   'the hash is the SHA-256 of the body in UTF-8, whatever the encoding of client and server');
+SELECT is(
+  (SELECT v.body_sha256 FROM public.unit_version AS v, made AS m WHERE m.name = 'article' AND v.id = (m.answer ->> 'version_id')::uuid),
+  sha256(convert_to(E'  1. Luật này quy định về đất đai.\n2. “Đất” là 土地 📄.\n', 'UTF8')),
+  'the hash is that of the body to the letter, with the blanks around it');
 SELECT results_eq(
   $$SELECT u.created_at, u.updated_at, v.created_at FROM public.information_unit AS u
       JOIN public.unit_version AS v ON v.id = u.current_version_id WHERE u.canonical_address = 'pgtap/create/article-1'$$,
@@ -312,7 +316,7 @@ SELECT is(current_setting('app.canonical_writer', true), '', 'and no writer is a
 
 -- The function runs as cutter_owner. Nothing that its caller has made is taken for something else.
 CREATE SCHEMA pgtap_create;
-GRANT USAGE ON SCHEMA pgtap_create TO cutter_exec;
+GRANT USAGE ON SCHEMA pgtap_create TO PUBLIC;
 CREATE FUNCTION pgtap_create.hijacked() RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'a function of the caller runs as %', current_user;

@@ -285,7 +285,7 @@ SET CONSTRAINTS ALL DEFERRED;
 INSERT INTO public.milestone (id, code, title, manifest_id, created_by)
 VALUES (pg_temp.id('milestone hostile'), 'pgtap-decide-hostile', 'Thông qua', pg_temp.id('good'), 'agent:pgtap');
 CREATE SCHEMA pgtap_decide;
-GRANT USAGE ON SCHEMA pgtap_decide TO cutter_exec;
+GRANT USAGE ON SCHEMA pgtap_decide TO PUBLIC;
 CREATE FUNCTION pgtap_decide.hijacked() RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'a function of the caller runs as %', current_user;
