@@ -1,5 +1,6 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const plain = /^[\x20-\x7e]*$/;
+// ASCII, and the arrow of every path: a column for each unit of the text.
+const plain = /^[\x20-\x7e\u2192]*$/;
 const emoji = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Regional_Indicator}/u;
 // East Asian Wide and Fullwidth (Unicode annex 11), by block: scripts alone leave out the punctuation.
 const wide =
