@@ -23,7 +23,7 @@ export function rowNumber({ returns }: Pick<Contract, 'returns'>): string {
 export function keepAnswers(contract: Contract, role: string): readonly Part[] {
   const { columns } = contract.returns;
   if (columns.length === 0) return [];
-  const definitions = columns.map(({ name, type }) => `${sqlName(name)} ${type}`);
+  const definitions = columns.map(({ name, type }) => `${sqlName(name)} ${ofAnyLength(type)}`);
   const both = [...definitions, `${sqlName(rowNumber(contract))} bigint`];
   return [
     setup(`CREATE TEMPORARY TABLE answer (${both.join(', ')});`),
@@ -75,12 +75,17 @@ export function testAnswer(contract: Contract, subject: Case, recorded: Recorded
   ];
 }
 
+/** Without a length, `character` and `bit` mean one character and one bit; these names of theirs mean any number. */
+function ofAnyLength(type: string): string {
+  return type.replace(/^character(?=$|\[)/, 'bpchar').replace(/^bit(?=$|\[)/, '"bit"');
+}
+
 function read({ name, type }: ResultColumn): string {
   return comparable.test(type) ? sqlName(name) : `${sqlName(name)}::text`;
 }
 
 function compared({ type }: ResultColumn): string {
-  return comparable.test(type) ? type : 'text';
+  return comparable.test(type) ? ofAnyLength(type) : 'text';
 }
 
 function testCardinality({ returns }: Contract, { name }: Case): readonly Part[] {
