@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { Secret } from '../src/core/secret.ts';
 import { runSchema } from '../src/pgtap/outcome.ts';
 import { textWidth } from '../src/report/layout/width.ts';
 import { renderPgtapText } from '../src/report/pgtap/reporters/text.ts';
@@ -84,6 +85,15 @@ describe('two values', () => {
     const { have, want, mark } = sideBySide({ have: 'law/44/article-12', want: 'law/44/article-13' }, columns);
     expect([have[mark ?? 0], want[mark ?? 0]]).toEqual(['2', '3']);
     expect(sideBySide({ have: '12', want: '13' }, columns).mark).toBe(null);
+  });
+
+  test('show no part of a secret, also where they are cut', () => {
+    const secret = new Secret('do-not-show-this-password');
+    const have = `${'x'.repeat(27)}${secret.reveal()}${'y'.repeat(100)}`;
+    for (let at = 0; at <= 20; at += 1) {
+      const shown = sideBySide({ have: have.slice(at), want: `${have.slice(at)}z` }, columns);
+      expect(`${shown.have} ${shown.want}`).not.toMatch(/do-not|password/);
+    }
   });
 
   test('that print alike are said to', () => {

@@ -93,6 +93,8 @@ describe('a password with # / ? @ % in it', () => {
     expect(await run(made, ['report', 'record.json', '--as', 'json'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['check', '--report', 'json'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['lock'])).toMatchObject({ exit: 0 });
+    made.write('pgtap/a.sql', 'SELECT plan(1);');
+    expect(await run(made, ['pgtap', '--report', 'junit=r.xml', '--report', 'json'])).toMatchObject({ exit: 3 });
     expect(existsSync(join(made.root, 'record.json'))).toBe(true);
     expect(log()).toContain('fn_iu_create');
   });

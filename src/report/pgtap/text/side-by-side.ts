@@ -1,3 +1,4 @@
+import { redact } from '../../../core/redact.ts';
 import { visible } from '../../../core/text.ts';
 import { piecesOfWidth, textWidth } from '../../layout/width.ts';
 
@@ -52,9 +53,9 @@ function rooms(
   return { start: inMiddle(text.start, rest - textWidth(end)), end, room };
 }
 
-/** Without what a terminal would not show; a no-break space is not the space that it looks like. */
+/** Without secrets, half of which nobody would find, and what a terminal would not show; a no-break space is no space. */
 function printed(text: string): string {
-  return visible(text.toWellFormed()).replaceAll('\u00a0', '\\u{a0}');
+  return visible(redact(text.toWellFormed())).replaceAll('\u00a0', '\\u{a0}');
 }
 
 /** Code units that both begin with, never half a character. */
