@@ -87,6 +87,23 @@ const pieces = [
   "\\'",
 ] as const;
 
+/** Whole ones, so that some of what follows is read as SQL. */
+const whole = [
+  "'a;b'",
+  "E'\\';'",
+  '"a;b"',
+  "$$;'$$",
+  '$x$ $$ ; $x$',
+  '/* ; */',
+  '-- ;\n',
+  '(1)',
+  ' a ',
+  ' :v ',
+  ';\n',
+  ';',
+  ')',
+] as const;
+
 const variables = `\\set v 1
 \\set q 'it\\'s'
 \\set c '/* x'
@@ -107,7 +124,9 @@ export function randomScripts(about: {
   };
   const script = (): string => {
     let text = variables;
-    for (let left = 10 + next(60); left > 0; left -= 1) text += pieces[next(pieces.length)] ?? '';
+    for (let left = 10 + next(60); left > 0; left -= 1) {
+      text += next(6) === 0 ? pieces[next(pieces.length)] : whole[next(whole.length)];
+    }
     return text;
   };
   return Object.fromEntries(

@@ -92,17 +92,17 @@ function judgeCopy(text: string): Verdict {
 }
 
 /** Settings by which psql reads the rest of the file, and the values that leave it as it is. */
-const readingSettings: Readonly<Record<string, RegExp>> = {
-  standard_conforming_strings: /^(?:on|true|yes|1)$/i,
-  client_encoding: /^(?:utf-?8|unicode)$/i,
-};
+const readingSettings: ReadonlyMap<string, RegExp> = new Map([
+  ['standard_conforming_strings', /^(?:on|true|yes|1)$/i],
+  ['client_encoding', /^(?:utf-?8|unicode)$/i],
+]);
 
 function judgeSetting(text: string): Verdict {
   if (!/standard_conforming_strings|client_encoding|\bnames\b/i.test(text)) return none;
   const parsed = parseSql(text);
   const [statement] = 'message' in parsed ? [] : parsed.statements;
   const name = textOf(statement?.fields['name'])?.toLowerCase() ?? '';
-  const harmless = readingSettings[name];
+  const harmless = readingSettings.get(name);
   const [value] = listOf(statement?.fields['args']);
   if (harmless === undefined || value === undefined || harmless.test(stringConstant(value) ?? '')) return none;
   return {

@@ -19,24 +19,26 @@ const unused: ReadonlySet<string> = new Set([
 ]);
 
 /** The values that leave an option as `psql --no-align --tuples-only` has it; `null` without a value shows or toggles it. */
-const same: Readonly<Record<string, (value: string | null) => boolean>> = {
-  expanded: isPlain,
-  fieldsep: (value) => value === null || value === '|',
-  format: (value) => value === null || (value !== '' && 'unaligned'.startsWith(value.toLowerCase())),
-  linestyle: (value) => value === null || /^(?:ascii|old-ascii|unicode)$/i.test(value),
-  null: (value) => value === null,
-  numericlocale: isOff,
-  recordsep: (value) => value === null || value === '\n',
-  t: isOn,
-  tuples_only: isOn,
-  vertical: isPlain,
-  x: isPlain,
-};
+const same: ReadonlyMap<string, (value: string | null) => boolean> = new Map(
+  Object.entries({
+    expanded: isPlain,
+    fieldsep: (value: string | null) => value === null || value === '|',
+    format: (value: string | null) => value === null || (value !== '' && 'unaligned'.startsWith(value.toLowerCase())),
+    linestyle: (value: string | null) => value === null || /^(?:ascii|old-ascii|unicode)$/i.test(value),
+    null: (value: string | null) => value === null,
+    numericlocale: isOff,
+    recordsep: (value: string | null) => value === null || value === '\n',
+    t: isOn,
+    tuples_only: isOn,
+    vertical: isPlain,
+    x: isPlain,
+  }),
+);
 
 /** Judges `\pset option value`. */
 export function displayOption(option: string, value: string | null): Displayed {
   if (option === 'null' && value !== null) return { nullText: value };
-  return unused.has(option) || same[option]?.(value) === true ? 'same' : 'differs';
+  return unused.has(option) || same.get(option)?.(value) === true ? 'same' : 'differs';
 }
 
 function isOn(value: string | null): boolean {

@@ -44,7 +44,7 @@ const hints: Readonly<Record<string, string>> = {
 /** One imperative sentence about a command; one that is not known is to be said in SQL. */
 export function hintForCommand(name: string): string {
   if (/^d[A-Za-z]*[+S]*$/.test(name)) return 'ask the catalog itself, as in SELECT * FROM pg_catalog.pg_class';
-  return hints[name] ?? 'delete it, or write it as SQL';
+  return (Object.hasOwn(hints, name) ? hints[name] : undefined) ?? 'delete it, or write it as SQL';
 }
 
 /** Commands that send what was collected before them, as a semicolon does. */

@@ -5,8 +5,8 @@ interface Source {
   at: number;
 }
 
-/** How much a script may come to, includes and the values of variables counted each time: 64 Mi characters. */
-export const largestScript = 67_108_864;
+/** How much a script may come to, includes and the values of variables counted each time: 16 Mi characters. */
+export const largestScript = 16_777_216;
 
 /** Thrown where a script comes to more than {@link largestScript}: values within values grow without end. */
 export class ScriptTooLarge extends Error {}
