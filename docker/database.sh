@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Sourced by the image's entrypoint in a new cluster: the DBA's role and their database. The DBA is a superuser because pgTAP's
 # tests step into every role.
 psql -X -q -v ON_ERROR_STOP=1 -U postgres -d postgres <<'SQL'

@@ -25,7 +25,9 @@ describe('docker/run.sh', () => {
     const said = sections(out);
     expect([...said.keys()], err).toEqual(['migrate', 'prepare', 'pgtap', 'pg-prove', 'verify', 'everything held']);
     expect(said.get('migrate')).toContain('up\t0001_roles\n');
-    expect(said.get('pg-prove')).toMatch(/Result: PASS/);
+    const [, files, tests] = /(\d+) files: \d+ passed; (\d+) tests/.exec(said.get('pgtap') ?? '') ?? [];
+    expect(said.get('pg-prove')).toMatch(new RegExp(`Files=${files}, Tests=${tests},[^]*Result: PASS`));
+    expect(readFileSync(join(folder, 'pgtap.xml'), 'utf8')).toContain('<testsuites');
     expect(said.get('verify')).toMatch(/verdict: proved/);
     expect(said.get('verify')).toContain('TLSv1.3');
     expect(exit).toBe(0);
@@ -57,7 +59,8 @@ describe('docker/run.sh', () => {
       "BEGIN;\nSELECT plan(1);\nSELECT has_table('public', 'no_such_table', 'there is such a table');\nSELECT * FROM finish();\nROLLBACK;\n",
     );
     const { exit, out, left } = await runAll({ project });
-    expect(out).toContain('Failed test 1: "there is such a table"');
+    expect(sections(out).get('pgtap')).toMatch(/not ok +1 there is such a table/);
+    expect(out).toMatch(/== pgtap failed with 1\n$/);
     expect(sections(out).has('verify')).toBe(false);
     expect(exit).toBe(1);
     expect(left).toEqual([]);
@@ -70,7 +73,7 @@ describe('docker/run.sh', () => {
       'services: { verify: { environment: { PGPASSFILE: /run/secrets/wrong }, secrets: [wrong] } }',
       `secrets: { wrong: { file: ${file} } }`,
     ];
-    const { exit, out, left } = await runAll({ override: override.join('\n') });
+    const { exit, out, left } = await runAll({ project: copyProject(), override: override.join('\n') });
     expect(sections(out).get('verify')).toContain('the server refuses the password');
     expect(out).toMatch(/== verify failed with 3\n$/);
     expect(exit).toBe(3);
