@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type PgtapRun, runSchema } from '../src/pgtap/outcome.ts';
-import { contracts, cutterProject, repository, type TestProject } from './support/cli.ts';
+import { contracts, cutterProject, entry, repository, type TestProject } from './support/cli.ts';
 import { freshDatabase, type TestDatabase } from './support/database.ts';
 
 const passes = `BEGIN;
@@ -167,6 +169,24 @@ describe('contracts pgtap', () => {
       target: 'not reached',
       stopped: { code: 'server-unreachable' },
     });
+  });
+
+  test('exits with 130 after Ctrl-C, when what was open is rolled back, and says which file it was', async () => {
+    const at = project({ 'pgtap/a.sql': passes.replace("pass('first')", 'pg_sleep(60)'), 'pgtap/b.sql': passes });
+    const child = spawn(process.execPath, ['--', entry, 'pgtap', '--jobs', '1', '--report', 'json=r.json'], {
+      cwd: at.root,
+      env: { PATH: '/usr/bin:/bin' },
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'close');
+    const sleeping = `SELECT FROM pg_stat_activity WHERE datname = '${database.name}' AND wait_event = 'PgSleep'`;
+    await expect.poll(() => database.admin(sleeping), { timeout: 30_000 }).toHaveLength(1);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(await database.admin(sleeping)).toEqual([]);
+    const { files } = runSchema.parse(JSON.parse(readFileSync(join(at.root, 'r.json'), 'utf8')));
+    expect(files[0]).toMatchObject({ file: 'pgtap/a.sql', verdict: 'unknown', receipt: 'aborted' });
+    expect(files.some(({ verdict }) => verdict === 'passed')).toBe(false);
   });
 
   test('prints the schema of its document, which is the committed one', async () => {
