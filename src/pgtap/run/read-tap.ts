@@ -1,5 +1,6 @@
 import { Parser, type Result } from 'tap-parser';
 import type { FileProblem, TestResult } from '../outcome.ts';
+import type { Place } from '../script/script.ts';
 import { comparedIn } from './compared.ts';
 import { readLine } from './tap-lines.ts';
 import type { TranscriptLine } from './transcript.ts';
@@ -14,7 +15,8 @@ export interface TapReading {
 }
 
 interface Point {
-  readonly at: TranscriptLine;
+  readonly at: Place;
+  readonly durationMs: number;
   readonly number: number | null;
   readonly description: string;
   readonly diagnostics: string[];
@@ -36,10 +38,10 @@ export function readTap(lines: readonly TranscriptLine[]): TapReading {
     problems.push({ code, message, hint: null, at: line?.at ?? null, error: null });
   };
   let plan: { readonly planned: number; readonly skip: string | null; readonly after: number } | null = null;
-  let duration = 0;
+  /** The piece whose time was given to a test last: that of a statement with several tests is the first one's. */
+  const timed = -1;
   let first = true;
   for (const line of lines) {
-    duration += line.durationMs;
     const read = readLine(line.text);
     if (read.kind === 'bail-out') {
       say('bailed-out', read.reason === '' ? 'the file bailed out' : `the file bailed out: ${read.reason}`, line);
@@ -109,8 +111,8 @@ function testOf(
     reason: typeof reason === 'string' ? reason : null,
     diagnostics: point.diagnostics,
     compared: comparedIn(point.own),
-    durationMs: point.at.durationMs,
-    at: point.at.at,
+    durationMs: point.durationMs,
+    at: point.at,
   };
 }
 

@@ -18,7 +18,8 @@ export type TapLine =
  * than 1. A line that both read alike is handed on as it stands, one that TAP::Parser reads otherwise is spelled out.
  */
 export function readLine(text: string): TapLine {
-  const test = /^((?:not )?ok\b)\s*(\d+)?\s*(.*)$/.exec(text);
+  // Perl's blanks only: it reads bytes, and a no-break space is none.
+  const test = /^((?:not )?ok\b)[ \t\r\f\v]*(\d+)?[ \t\r\f\v]*(.*)$/.exec(text);
   if (test !== null) return readTest(text, test);
   const plan = /^1\.\.(\d+)\s*(.*)$/.exec(text);
   if (plan !== null) return readPlan(Number(plan[1]), plan[2] ?? '');
@@ -34,7 +35,7 @@ const regular = /^(?:not )?ok \d+(?: - [^#\\{]*)?(?: # (?:TODO|SKIP) [^#\\{]*)?$
 function readTest(text: string, [, ok = '', digits, rest = '']: RegExpExecArray): TapLine {
   const directive = /^([^\\#]*(?:\\.[^\\#]*)*)#\s*(SKIP|TODO)\b\s*(.*)$/i.exec(rest);
   const behind = directive === null ? '' : ` # ${directive[2]} ${plain(directive[3] ?? '')}`;
-  const description = (directive?.[1] ?? rest).replace(/^- /, '').trim();
+  const description = (directive?.[1] ?? rest).replace(/^-(?=\s|$)/, '').trim();
   return {
     kind: 'test',
     number: digits === undefined ? null : Number(digits),

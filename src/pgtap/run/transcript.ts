@@ -50,19 +50,21 @@ export function createTranscript(bytes: number): Transcript {
 export interface TranscriptLine {
   readonly text: string;
   readonly at: Place;
-  /** Of the statement, with its first line only: the times of all lines add up. */
+  /** Which piece it begins in, from 0. */
+  readonly piece: number;
+  /** Of that piece. */
   readonly durationMs: number;
 }
 
 /** The lines, each with the piece that it begins in. A line end that is missing at the end is no matter. */
 export function linesOf(pieces: readonly Piece[]): readonly TranscriptLine[] {
   const lines: TranscriptLine[] = [];
-  /** A line without its end yet, which psql can write by `\\echo -n` only. */
+  /** A line without its end yet, which psql can write by `\echo -n` only. */
   let begun: TranscriptLine[] = [];
-  for (const { text, at, durationMs } of pieces) {
+  for (const [piece, { text, at, durationMs }] of pieces.entries()) {
     const parts = text.split('\n');
     for (const [index, part] of parts.entries()) {
-      const [start = { text: '', at, durationMs: index === 0 ? durationMs : 0 }] = begun;
+      const [start = { text: '', at, piece, durationMs }] = begun;
       const line = { ...start, text: start.text + part };
       const isLast = index === parts.length - 1;
       if (!isLast) lines.push(line);
