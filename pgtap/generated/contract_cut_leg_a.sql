@@ -117,22 +117,22 @@ SELECT is((SELECT count(*) FROM answer), 1::bigint, 'creates-a-unit-below-anothe
 SELECT results_eq(
   'TABLE gained',
   $$VALUES
-    ('public.audit_event'::text, '0'::bigint),
-    ('public.cut_manifest', '0'),
-    ('public.cut_manifest_entry', '0'),
-    ('public.information_unit', '1'),
-    ('public.milestone', '0'),
-    ('public.milestone_ratification', '0'),
-    ('public.unit_edge', '0'),
-    ('public.unit_tag', '0'),
-    ('public.unit_version', '1')$$,
+    ('public.audit_event'::text, 0::bigint),
+    ('public.cut_manifest', 0),
+    ('public.cut_manifest_entry', 0),
+    ('public.information_unit', 1),
+    ('public.milestone', 0),
+    ('public.milestone_ratification', 0),
+    ('public.unit_edge', 0),
+    ('public.unit_tag', 0),
+    ('public.unit_version', 1)$$,
   'creates-a-unit-below-another: tables grow and shrink as declared'
 );
 SELECT results_eq(
   'TABLE wrote',
   $$VALUES
-    ('public.information_unit'::text, '1'::bigint, '1'::bigint, '0'::bigint),
-    ('public.unit_version', '1', '0', '0')$$,
+    ('public.information_unit'::text, 1::bigint, 1::bigint, 0::bigint),
+    ('public.unit_version', 1, 0, 0)$$,
   'creates-a-unit-below-another: inserts, updates and deletes the declared rows, and no others'
 );
 SELECT lives_ok(
@@ -167,22 +167,22 @@ SELECT is((SELECT count(*) FROM answer), 1::bigint, 'creates-a-document: returns
 SELECT results_eq(
   'TABLE gained',
   $$VALUES
-    ('public.audit_event'::text, '0'::bigint),
-    ('public.cut_manifest', '0'),
-    ('public.cut_manifest_entry', '0'),
-    ('public.information_unit', '1'),
-    ('public.milestone', '0'),
-    ('public.milestone_ratification', '0'),
-    ('public.unit_edge', '0'),
-    ('public.unit_tag', '0'),
-    ('public.unit_version', '1')$$,
+    ('public.audit_event'::text, 0::bigint),
+    ('public.cut_manifest', 0),
+    ('public.cut_manifest_entry', 0),
+    ('public.information_unit', 1),
+    ('public.milestone', 0),
+    ('public.milestone_ratification', 0),
+    ('public.unit_edge', 0),
+    ('public.unit_tag', 0),
+    ('public.unit_version', 1)$$,
   'creates-a-document: tables grow and shrink as declared'
 );
 SELECT results_eq(
   'TABLE wrote',
   $$VALUES
-    ('public.information_unit'::text, '1'::bigint, '1'::bigint, '0'::bigint),
-    ('public.unit_version', '1', '0', '0')$$,
+    ('public.information_unit'::text, 1::bigint, 1::bigint, 0::bigint),
+    ('public.unit_version', 1, 0, 0)$$,
   'creates-a-document: inserts, updates and deletes the declared rows, and no others'
 );
 SELECT lives_ok(

@@ -123,24 +123,24 @@ SELECT is((SELECT count(*) FROM answer), 1::bigint, 'records-a-cut: returns 1 ro
 SELECT results_eq(
   'TABLE gained',
   $$VALUES
-    ('public.audit_event'::text, '1'::bigint),
-    ('public.cut_manifest', '0'),
-    ('public.cut_manifest_entry', '1'),
-    ('public.information_unit', '0'),
-    ('public.milestone', '0'),
-    ('public.milestone_ratification', '0'),
-    ('public.unit_edge', '1'),
-    ('public.unit_tag', '0'),
-    ('public.unit_version', '0')$$,
+    ('public.audit_event'::text, 1::bigint),
+    ('public.cut_manifest', 0),
+    ('public.cut_manifest_entry', 1),
+    ('public.information_unit', 0),
+    ('public.milestone', 0),
+    ('public.milestone_ratification', 0),
+    ('public.unit_edge', 1),
+    ('public.unit_tag', 0),
+    ('public.unit_version', 0)$$,
   'records-a-cut: tables grow and shrink as declared'
 );
 SELECT results_eq(
   'TABLE wrote',
   $$VALUES
-    ('public.audit_event'::text, '1'::bigint, '0'::bigint, '0'::bigint),
-    ('public.cut_manifest', '0', '1', '0'),
-    ('public.cut_manifest_entry', '1', '0', '0'),
-    ('public.unit_edge', '1', '0', '0')$$,
+    ('public.audit_event'::text, 1::bigint, 0::bigint, 0::bigint),
+    ('public.cut_manifest', 0, 1, 0),
+    ('public.cut_manifest_entry', 1, 0, 0),
+    ('public.unit_edge', 1, 0, 0)$$,
   'records-a-cut: inserts, updates and deletes the declared rows, and no others'
 );
 SELECT lives_ok(
@@ -187,24 +187,24 @@ SELECT is((SELECT count(*) FROM answer), 1::bigint, 'records-a-cut-without-a-not
 SELECT results_eq(
   'TABLE gained',
   $$VALUES
-    ('public.audit_event'::text, '1'::bigint),
-    ('public.cut_manifest', '0'),
-    ('public.cut_manifest_entry', '1'),
-    ('public.information_unit', '0'),
-    ('public.milestone', '0'),
-    ('public.milestone_ratification', '0'),
-    ('public.unit_edge', '1'),
-    ('public.unit_tag', '0'),
-    ('public.unit_version', '0')$$,
+    ('public.audit_event'::text, 1::bigint),
+    ('public.cut_manifest', 0),
+    ('public.cut_manifest_entry', 1),
+    ('public.information_unit', 0),
+    ('public.milestone', 0),
+    ('public.milestone_ratification', 0),
+    ('public.unit_edge', 1),
+    ('public.unit_tag', 0),
+    ('public.unit_version', 0)$$,
   'records-a-cut-without-a-note: tables grow and shrink as declared'
 );
 SELECT results_eq(
   'TABLE wrote',
   $$VALUES
-    ('public.audit_event'::text, '1'::bigint, '0'::bigint, '0'::bigint),
-    ('public.cut_manifest', '0', '1', '0'),
-    ('public.cut_manifest_entry', '1', '0', '0'),
-    ('public.unit_edge', '1', '0', '0')$$,
+    ('public.audit_event'::text, 1::bigint, 0::bigint, 0::bigint),
+    ('public.cut_manifest', 0, 1, 0),
+    ('public.cut_manifest_entry', 1, 0, 0),
+    ('public.unit_edge', 1, 0, 0)$$,
   'records-a-cut-without-a-note: inserts, updates and deletes the declared rows, and no others'
 );
 SELECT lives_ok(

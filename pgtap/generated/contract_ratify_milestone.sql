@@ -111,24 +111,24 @@ SELECT is((SELECT count(*) FROM answer), 1::bigint, 'ratifies-a-milestone-of-ten
 SELECT results_eq(
   'TABLE gained',
   $$VALUES
-    ('public.audit_event'::text, '1'::bigint),
-    ('public.cut_manifest', '0'),
-    ('public.cut_manifest_entry', '0'),
-    ('public.information_unit', '0'),
-    ('public.milestone', '0'),
-    ('public.milestone_ratification', '1'),
-    ('public.unit_edge', '0'),
-    ('public.unit_tag', '0'),
-    ('public.unit_version', '0')$$,
+    ('public.audit_event'::text, 1::bigint),
+    ('public.cut_manifest', 0),
+    ('public.cut_manifest_entry', 0),
+    ('public.information_unit', 0),
+    ('public.milestone', 0),
+    ('public.milestone_ratification', 1),
+    ('public.unit_edge', 0),
+    ('public.unit_tag', 0),
+    ('public.unit_version', 0)$$,
   'ratifies-a-milestone-of-ten-units: tables grow and shrink as declared'
 );
 SELECT results_eq(
   'TABLE wrote',
   $$VALUES
-    ('public.audit_event'::text, '1'::bigint, '0'::bigint, '0'::bigint),
-    ('public.information_unit', '0', '10', '0'),
-    ('public.milestone', '0', '1', '0'),
-    ('public.milestone_ratification', '1', '0', '0')$$,
+    ('public.audit_event'::text, 1::bigint, 0::bigint, 0::bigint),
+    ('public.information_unit', 0, 10, 0),
+    ('public.milestone', 0, 1, 0),
+    ('public.milestone_ratification', 1, 0, 0)$$,
   'ratifies-a-milestone-of-ten-units: inserts, updates and deletes the declared rows, and no others'
 );
 SELECT lives_ok(
@@ -163,24 +163,24 @@ SELECT is((SELECT count(*) FROM answer), 1::bigint, 'returns-a-milestone-with-a-
 SELECT results_eq(
   'TABLE gained',
   $$VALUES
-    ('public.audit_event'::text, '1'::bigint),
-    ('public.cut_manifest', '0'),
-    ('public.cut_manifest_entry', '0'),
-    ('public.information_unit', '0'),
-    ('public.milestone', '0'),
-    ('public.milestone_ratification', '1'),
-    ('public.unit_edge', '0'),
-    ('public.unit_tag', '0'),
-    ('public.unit_version', '0')$$,
+    ('public.audit_event'::text, 1::bigint),
+    ('public.cut_manifest', 0),
+    ('public.cut_manifest_entry', 0),
+    ('public.information_unit', 0),
+    ('public.milestone', 0),
+    ('public.milestone_ratification', 1),
+    ('public.unit_edge', 0),
+    ('public.unit_tag', 0),
+    ('public.unit_version', 0)$$,
   'returns-a-milestone-with-a-reason: tables grow and shrink as declared'
 );
 SELECT results_eq(
   'TABLE wrote',
   $$VALUES
-    ('public.audit_event'::text, '1'::bigint, '0'::bigint, '0'::bigint),
-    ('public.information_unit', '0', '10', '0'),
-    ('public.milestone', '0', '1', '0'),
-    ('public.milestone_ratification', '1', '0', '0')$$,
+    ('public.audit_event'::text, 1::bigint, 0::bigint, 0::bigint),
+    ('public.information_unit', 0, 10, 0),
+    ('public.milestone', 0, 1, 0),
+    ('public.milestone_ratification', 1, 0, 0)$$,
   'returns-a-milestone-with-a-reason: inserts, updates and deletes the declared rows, and no others'
 );
 SELECT lives_ok(

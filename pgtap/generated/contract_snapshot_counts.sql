@@ -84,15 +84,15 @@ RESET ROLE;
 SELECT results_eq(
   $$SELECT table_name, row_count FROM answer ORDER BY nth$$,
   $$VALUES
-    ('public.audit_event'::text, '658'::bigint),
-    ('public.cut_manifest', '19'),
-    ('public.cut_manifest_entry', '645'),
-    ('public.information_unit', '1020'),
-    ('public.milestone', '19'),
-    ('public.milestone_ratification', '13'),
-    ('public.unit_edge', '664'),
-    ('public.unit_tag', '480'),
-    ('public.unit_version', '1020')$$,
+    ('public.audit_event'::text, 658::bigint),
+    ('public.cut_manifest', 19),
+    ('public.cut_manifest_entry', 645),
+    ('public.information_unit', 1020),
+    ('public.milestone', 19),
+    ('public.milestone_ratification', 13),
+    ('public.unit_edge', 664),
+    ('public.unit_tag', 480),
+    ('public.unit_version', 1020)$$,
   'counts-the-surface: returns the recorded rows'
 );
 ROLLBACK TO SAVEPOINT before_case;

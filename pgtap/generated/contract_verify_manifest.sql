@@ -86,7 +86,7 @@ RESET ROLE;
 SELECT results_eq(
   $$SELECT source_document, status, entry_count, entries, tallies FROM answer$$,
   $$VALUES
-    ('law/14'::text, 'open'::text, '10'::integer, '10'::bigint, 't'::boolean)$$,
+    ('law/14'::text, 'open'::text, 10::integer, 10::bigint, true)$$,
   'compares-an-open-manifest: returns the recorded rows'
 );
 ROLLBACK TO SAVEPOINT before_case;
@@ -112,7 +112,7 @@ RESET ROLE;
 SELECT results_eq(
   $$SELECT source_document, status, entry_count, entries, tallies FROM answer$$,
   $$VALUES
-    ('law/1'::text, 'closed'::text, '45'::integer, '45'::bigint, 't'::boolean)$$,
+    ('law/1'::text, 'closed'::text, 45::integer, 45::bigint, true)$$,
   'compares-a-closed-manifest: returns the recorded rows'
 );
 ROLLBACK TO SAVEPOINT before_case;

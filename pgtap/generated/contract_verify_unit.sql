@@ -96,7 +96,7 @@ RESET ROLE;
 SELECT results_eq(
   $$SELECT id, canonical_address, unit_kind, section_type, parent_id, "position", status, version_number, title, body, body_sha256, provenance FROM answer$$,
   $$VALUES
-    ('d4b7d035-d2f3-ba76-100b-84b680398767'::uuid, 'law/1/article-1'::text, 'article'::text, 'body'::text, '91d3254d-fba3-7c4b-f5cc-8dc3f6cd92d4'::uuid, '0'::integer, 'ratified'::text, '1'::integer, 'Điều 1. Phạm vi điều chỉnh'::text, '1. Luật này quy định việc quản lý nhà nước về đất đai.
+    ('d4b7d035-d2f3-ba76-100b-84b680398767'::uuid, 'law/1/article-1'::text, 'article'::text, 'body'::text, '91d3254d-fba3-7c4b-f5cc-8dc3f6cd92d4'::uuid, 0::integer, 'ratified'::text, 1::integer, 'Điều 1. Phạm vi điều chỉnh'::text, '1. Luật này quy định việc quản lý nhà nước về đất đai.
 2. Tổ chức, cá nhân có liên quan thực hiện theo quy định tại Điều 1 và các văn bản hướng dẫn thi hành.
 3. Chính phủ quy định chi tiết điều này.'::text, 'b4759007b6e09c03b6afa1043073a0ef72262174b1e78c3574f1225113ad5deb'::text, '{"source": "sample", "address": "law/1/article-1", "language": "vi"}'::jsonb)$$,
   'reads-a-unit: returns the recorded rows'
@@ -124,7 +124,7 @@ RESET ROLE;
 SELECT results_eq(
   $$SELECT id, canonical_address, unit_kind, section_type, parent_id, "position", status, version_number, title, body, body_sha256, provenance FROM answer$$,
   $$VALUES
-    ('901f8a5b-5960-4869-c525-e8b05e90a69f'::uuid, 'law/1'::text, 'document'::text, 'preamble'::text, NULL::uuid, '0'::integer, 'ratified'::text, '1'::integer, 'Luật số 1/2026/QH15 về đất đai'::text, 'Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam; Quốc hội ban hành Luật về đất đai.'::text, 'd269bfedf028de740282b20fcfa80a126beb4e98e51b82605ce048ceb5f5e45c'::text, '{"source": "sample", "address": "law/1", "language": "vi"}'::jsonb)$$,
+    ('901f8a5b-5960-4869-c525-e8b05e90a69f'::uuid, 'law/1'::text, 'document'::text, 'preamble'::text, NULL::uuid, 0::integer, 'ratified'::text, 1::integer, 'Luật số 1/2026/QH15 về đất đai'::text, 'Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam; Quốc hội ban hành Luật về đất đai.'::text, 'd269bfedf028de740282b20fcfa80a126beb4e98e51b82605ce048ceb5f5e45c'::text, '{"source": "sample", "address": "law/1", "language": "vi"}'::jsonb)$$,
   'reads-a-document: returns the recorded rows'
 );
 ROLLBACK TO SAVEPOINT before_case;

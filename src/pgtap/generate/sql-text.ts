@@ -24,10 +24,19 @@ export function sqlList(texts: readonly string[], type = 'text'): string {
 export function sqlRows(rows: readonly (readonly (string | null)[])[], types: readonly string[]): string {
   const lines = rows.map((row, index) => {
     const cells = row.map((cell, place) => {
-      const type = index === 0 ? types[place] : undefined;
-      return `${sqlText(cell)}${type === undefined ? '' : `::${type}`}`;
+      const type = types[place];
+      const plain = plainConstant(cell, type);
+      if (plain !== null && type === 'boolean') return plain;
+      return `${plain ?? sqlText(cell)}${index === 0 && type !== undefined ? `::${type}` : ''}`;
     });
     return `(${cells.join(', ')})`;
   });
   return `VALUES\n    ${lines.join(',\n    ')}`;
+}
+
+/** Server text as people write it, where that is the same type to PostgreSQL in a row below: numbers, true and false. */
+function plainConstant(cell: string | null, type: string | undefined): string | null {
+  if (type === 'boolean') return cell === 't' ? 'true' : cell === 'f' ? 'false' : null;
+  const isNumber = (type === 'integer' || type === 'bigint') && cell !== null && /^\d+$/.test(cell);
+  return isNumber ? cell : null;
 }
