@@ -6,12 +6,16 @@ SELECT plan(93);
 -- A GRANT of what one may not give away is a warning, and no error.
 SET LOCAL client_min_messages = error;
 
--- A DBA who is no superuser acts as the roles by membership, until the end of this transaction.
+-- A DBA who is no superuser acts as the roles by membership: where there is none, until the end of this transaction.
 DO $$
+DECLARE
+  v_login text;
 BEGIN
-  IF NOT (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = current_user) THEN
-    GRANT cutter_exec, cutter_verify TO CURRENT_USER;
-  END IF;
+  FOREACH v_login IN ARRAY ARRAY['cutter_exec', 'cutter_verify'] LOOP
+    IF NOT pg_has_role(v_login, CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
+      EXECUTE format('GRANT %I TO CURRENT_USER', v_login);
+    END IF;
+  END LOOP;
 END
 $$;
 

@@ -3,10 +3,10 @@
 BEGIN;
 SELECT plan(57);
 
--- A DBA who is no superuser acts as cutter_exec by membership, until the end of this transaction.
+-- A DBA who is no superuser acts as cutter_exec by membership: if there is none, until the end of this transaction.
 DO $$
 BEGIN
-  IF NOT (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = current_user) THEN
+  IF NOT pg_has_role('cutter_exec', CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
     GRANT cutter_exec TO CURRENT_USER;
   END IF;
 END

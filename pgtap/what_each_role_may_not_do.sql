@@ -18,16 +18,16 @@ INSERT INTO target
 VALUES ('information_unit'), ('unit_version'), ('unit_tag'), ('unit_edge'), ('cut_manifest'), ('cut_manifest_entry'), ('milestone'),
        ('milestone_ratification'), ('audit_event');
 
--- A DBA who is no superuser acts as the roles by membership, until the end of this transaction.
+-- A DBA who is no superuser acts as the roles by membership: where there is none, until the end of this transaction.
 DO $$
 DECLARE
   v_login text;
 BEGIN
-  IF NOT (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = current_user) THEN
-    FOR v_login IN SELECT l.name FROM pg_temp.login AS l WHERE NOT l.administers ORDER BY l.name LOOP
+  FOR v_login IN SELECT l.name FROM pg_temp.login AS l WHERE NOT l.administers ORDER BY l.name LOOP
+    IF NOT pg_has_role(v_login, CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
       EXECUTE format('GRANT %I TO CURRENT_USER', v_login);
-    END LOOP;
-  END IF;
+    END IF;
+  END LOOP;
 END
 $$;
 
