@@ -39,7 +39,7 @@ export function readTap(lines: readonly TranscriptLine[]): TapReading {
   };
   let plan: { readonly planned: number; readonly skip: string | null; readonly after: number } | null = null;
   /** The piece whose time was given to a test last: that of a statement with several tests is the first one's. */
-  const timed = -1;
+  let timed = -1;
   let first = true;
   for (const line of lines) {
     const read = readLine(line.text);
@@ -55,8 +55,9 @@ export function readTap(lines: readonly TranscriptLine[]): TapReading {
           line,
         );
       }
-      points.push({ at: { ...line, durationMs: duration }, ...read, diagnostics: [], own: [] });
-      duration = 0;
+      const durationMs = line.piece === timed ? 0 : line.durationMs;
+      timed = line.piece;
+      points.push({ ...read, at: line.at, durationMs, diagnostics: [], own: [] });
       if (read.number !== null && read.number !== points.length) {
         say('out-of-order', `test ${points.length} says that it is number ${read.number}`, line);
       }
@@ -67,7 +68,7 @@ export function readTap(lines: readonly TranscriptLine[]): TapReading {
     } else if (read.kind === 'comment') {
       const point = points.at(-1);
       point?.diagnostics.push(read.text);
-      if (point?.at.at === line.at) point?.own.push(read.text);
+      if (line.piece === timed) point?.own.push(read.text);
     } else if (read.kind === 'version' && !first) {
       say('not-tap', 'the TAP version stands elsewhere than in the first line', line);
     }
