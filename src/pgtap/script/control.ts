@@ -14,9 +14,9 @@ const none = { control: 'none' } as const;
 const judges: Readonly<Record<string, (text: string, words: readonly string[]) => Verdict>> = {
   ABORT: judgeTransaction,
   BEGIN: judgeTransaction,
-  COMMIT: () => commits('COMMIT'),
+  COMMIT: (_, [first = '']) => commits(first),
   COPY: judgeCopy,
-  END: () => commits('END'),
+  END: (_, [first = '']) => commits(first),
   PREPARE: (_, [, second]) => (second === 'TRANSACTION' ? commits('PREPARE TRANSACTION') : none),
   ROLLBACK: judgeTransaction,
   SET: judgeSetting,
