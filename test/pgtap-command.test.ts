@@ -110,6 +110,12 @@ describe('contracts pgtap', () => {
     ]);
   });
 
+  test('connects to nothing where every file is refused', async () => {
+    const at = project({ 'pgtap/a.sql': 'BEGIN;\nCOMMIT;\n' }, { DOT_CUTTER_DB_PORT: '1' });
+    expect(await documentOf(at)).toMatchObject({ exitCode: 4, stopped: null, files: [{ verdict: 'refused' }] });
+    expect((await pgtap(at)).out).toMatch(/\nverdict: refused {2}1 file: 1 refused; 0 tests\nexit 4 /);
+  });
+
   test('exits with 5 when every file was skipped, and with 0 when another passed', async () => {
     const skipped = 'BEGIN;\nSELECT * FROM skip(0);\n\\echo 1..0 # SKIP not today\nROLLBACK;\n';
     const at = project({ 'pgtap/a.sql': skipped.replace('SELECT * FROM skip(0);\n', ''), 'pgtap/b.sql': passes });

@@ -15,7 +15,7 @@ import { exitCodeOfFiles } from '../pgtap/exit-code.ts';
 import { findFiles } from '../pgtap/find-files.ts';
 import { generateCommand } from '../pgtap/generate-command.ts';
 import { addPgtapOptions, type PgtapOptions, typedCommand } from '../pgtap/options.ts';
-import { type FilesRun, runFiles } from '../pgtap/run-files.ts';
+import { type FilesRun, refuseAll, runFiles } from '../pgtap/run-files.ts';
 import { rootOf } from '../project-root.ts';
 import { assertReportFile } from '../report-file.ts';
 import { writeRequested } from '../report-requests.ts';
@@ -62,6 +62,7 @@ async function readAndRun(context: Context, named: readonly string[], options: P
   const files = findFiles(named, { cwd: context.cwd, root: project.root });
   await loadParser();
   const scripts = files.map((file) => readScript(file, { cwd: context.cwd, variables: options.set }));
+  if (scripts.every(({ refusals }) => refusals.length > 0)) return refuseAll(scripts);
   return withDbaTarget(context, { project, options }, (target) =>
     runFiles(context, {
       target,

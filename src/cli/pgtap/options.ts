@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { shellWord } from '../../core/shell-word.ts';
 import { isPgtapReporterId, type PgtapReporterId, pgtapReporters } from '../../report/pgtap/registry.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
 import type { TargetRequest } from '../open-target.ts';
@@ -50,13 +51,21 @@ export function addPgtapOptions(command: Command): Command {
     .option('--schema', 'print the JSON Schema (draft 2020-12) of the JSON report, and do nothing else');
 }
 
-/** The command line that was typed, without its files: for who runs some of them again. */
-export function typedCommand({ target, embedded, install, allowSequences }: PgtapOptions): string {
+/** The command line that was typed, without its files and reports: for who runs some of the files again. */
+export function typedCommand(options: PgtapOptions): string {
+  const { target, embedded, project, envFile, set, install, installSchema, allowSequences } = options;
+  const values: readonly (readonly [string, string | undefined])[] = [
+    ['--target', target],
+    ['--project', project],
+    ['--env-file', envFile],
+    ...[...set].map(([name, value]) => ['--set', `${name}=${value}`] as const),
+    ['--install-schema', installSchema],
+  ];
   return [
     'contracts pgtap',
     ...(embedded === true ? ['--embedded'] : []),
-    ...(target === undefined ? [] : ['--target', target]),
-    ...(install === true ? ['--install'] : []),
+    ...values.flatMap(([option, value]) => (value === undefined ? [] : [option, shellWord(value)])),
+    ...(install === true && installSchema === undefined ? ['--install'] : []),
     ...(allowSequences === true ? ['--allow-sequences'] : []),
   ].join(' ');
 }

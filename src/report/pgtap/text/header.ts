@@ -26,5 +26,7 @@ function extensionWords({ extension, installed, files }: PgtapRun): string {
   if (extension !== null) {
     return installed ? `${extension}, created inside each transaction and rolled back with it` : extension;
   }
-  return files.some(({ tests }) => tests.length > 0) ? 'of a version that no extension tells' : 'not found';
+  if (files.some(({ tests }) => tests.length > 0)) return 'of a version that no extension tells';
+  const isUnasked = files.length > 0 && files.every(({ verdict }) => verdict === 'refused');
+  return isUnasked ? 'not asked for' : 'not found';
 }

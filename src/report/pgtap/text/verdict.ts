@@ -1,3 +1,4 @@
+import { shellWord } from '../../../core/shell-word.ts';
 import { counted } from '../../../core/text.ts';
 import type { PgtapRun } from '../../../pgtap/outcome.ts';
 import { entry, type Page } from '../../layout/lines.ts';
@@ -49,12 +50,7 @@ function nextStep({ files }: PgtapRun, command: string): string | null {
   const bad = files.filter((file) => !isGood(file));
   if (bad.some(({ verdict }) => verdict === 'alarm')) return 'call the DBA, and keep this report';
   if (bad.length === 0 || bad.length > filesNamed || bad.length === files.length) return null;
-  return `${command} ${bad.map(({ file }) => word(file)).join(' ')}`;
-}
-
-/** A file's name as a shell takes it. */
-function word(file: string): string {
-  return /^[\w./@%+=:,-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
+  return `${command} ${bad.map(({ file }) => shellWord(file)).join(' ')}`;
 }
 
 /** The promise of docs/exit-codes.md in one sentence each. */
