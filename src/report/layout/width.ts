@@ -1,4 +1,11 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | null = null;
+
+/** Made when the first text needs it: its tables take longer to load than most reports to write. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
+
 // ASCII, and the arrow of every path: a column for each unit of the text.
 const plain = /^[\x20-\x7e\u2192]*$/;
 const emoji = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Regional_Indicator}/u;
@@ -15,7 +22,7 @@ function graphemeWidth(grapheme: string): number {
 /** How many columns a terminal gives to `text`, which holds no control characters (see core/text.ts). */
 export function textWidth(text: string): number {
   if (plain.test(text)) return text.length;
-  return [...graphemes.segment(text)].reduce((sum, { segment }) => sum + graphemeWidth(segment), 0);
+  return [...graphemesOf(text)].reduce((sum, { segment }) => sum + graphemeWidth(segment), 0);
 }
 
 /** `text` in pieces that fill at most `columns` each, never cut inside a character; a wider character has a piece of its own. */
@@ -24,7 +31,7 @@ export function piecesOfWidth(text: string, columns: number): readonly string[] 
   const pieces: string[] = [];
   let start = 0;
   let used = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     const width = graphemeWidth(segment);
     if (used + width > columns && index > start) {
       pieces.push(text.slice(start, index));
