@@ -177,6 +177,17 @@ test('several files run at the same time, and are reported in the order in which
   expect(run.files.map(({ tests }) => tests[0]?.description)).toEqual(['slow', 'quick']);
 });
 
+test('files that wait for each other until a lock takes too long are run again, one after the other', async () => {
+  await server.admin('CREATE TABLE public.contended (a int)');
+  const holds = file(1, 'LOCK public.contended;\nSELECT pg_sleep(1.2) IS NULL;\nSELECT ok(true);');
+  const limits = { lock: 400 };
+  const together = await runTexts(server, [holds, holds], { jobs: 2, limits });
+  expect(together.files.map(({ problems }) => problems)).toEqual([[], []]);
+  const caught = file(1, "SELECT lives_ok('LOCK public.contended');");
+  const inside = await runTexts(server, [holds, caught], { jobs: 2, limits });
+  expect(inside.files.map(({ verdict }) => verdict)).toEqual(['passed', 'passed']);
+});
+
 test('a file that is refused is not sent, and the others run', async () => {
   const run = await runTexts(server, ['BEGIN; CREATE TABLE public.kept (a int); COMMIT;', file(1, 'SELECT ok(true);')]);
   expect(run.files.map(({ verdict, receipt }) => [verdict, receipt])).toEqual([

@@ -5,6 +5,7 @@ import type { Receipt } from '../../db/receipt.ts';
 import type { Session, Statement } from '../../db/session.ts';
 import type { FileOutcome } from '../outcome.ts';
 import type { Script } from '../script/script.ts';
+import { isCrossed } from './crossed.ts';
 import { dottedNames } from './dotted-names.ts';
 import { type Environment, inspectEnvironment } from './environment.ts';
 import { escapeIn } from './escapes.ts';
@@ -19,7 +20,10 @@ import { createSessions } from './sessions.ts';
 export interface RunScriptsRequest {
   /** In the order of the outcomes. Refused ones are not sent and have their outcome too. */
   readonly scripts: readonly Script[];
-  /** How many files run at the same time, each on a session of its own. */
+  /**
+   * How many files run at the same time, each on a session of its own. Those that got in each other's way are run again, one
+   * after the other.
+   */
   readonly jobs: number;
   /** Opens a session as the role that runs the files. */
   readonly open: () => Promise<Session>;
@@ -83,15 +87,24 @@ export async function runScripts(request: RunScriptsRequest): Promise<ScriptsRun
         stop,
       };
       const desk = openReceiptDesk(witness);
-      await runAll(runnable, { jobs: request.jobs, stop }, async (script) => {
-        const own = bringsPgtap(script) ? { ...setting, installation: [] } : setting;
-        const run = await runFile(script, own);
-        return async () => {
-          const receipts = await Promise.all(run.ends.map((end) => receiptOf(end, desk, limits)));
-          const missing = hintOfMissing(own.environment);
-          tell(script, judgeFile(script, run, { receipts, allowSequences: request.allowSequences, missing }));
+      const crossed: Script[] = [];
+      const runOne =
+        (jobs: number) =>
+        async (script: Script): Promise<() => Promise<void>> => {
+          const own = bringsPgtap(script) ? { ...setting, installation: [] } : setting;
+          const run = await runFile(script, own);
+          return async () => {
+            const receipts = await Promise.all(run.ends.map((end) => receiptOf(end, desk, limits)));
+            const missing = hintOfMissing(own.environment);
+            const outcome = judgeFile(script, run, { receipts, allowSequences: request.allowSequences, missing });
+            if (jobs > 1 && isCrossed(outcome, run, sessions.pids())) crossed.push(script);
+            else tell(script, outcome);
+          };
         };
-      });
+      // Two transactions cannot create one extension at the same time.
+      const jobs = installation.length > 0 ? 1 : request.jobs;
+      await runAll(runnable, { jobs, stop }, runOne(jobs));
+      await runAll(crossed, { jobs: 1, stop }, runOne(1));
     }
     if (outcomes.size < scripts.length) throw cancelled(request.signal);
   } catch (error) {

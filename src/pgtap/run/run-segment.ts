@@ -28,6 +28,8 @@ export interface SegmentEnd {
   readonly xid: string | null;
   /** Why the watchdog cancelled it; null where it did not. */
   readonly cancelled: string | null;
+  /** Who held the lock that it was last seen waiting for: `role application-name (pid 123)`; empty where it was not. */
+  readonly waitedFor: string;
   /** False: the session was not clean, and nothing of the file was sent. */
   readonly clean: boolean;
   /** What went wrong before the first statement of the file. */
@@ -85,5 +87,6 @@ export async function runSegment(
     ),
   );
   const xid = prelude.xid ?? rolledBack.identity?.xid ?? null;
-  return { rolledBack, xid, cancelled: watch.stopped, clean, unprepared: prelude.failed, complete };
+  const waitedFor = watch.waitedFor?.holders ?? '';
+  return { rolledBack, xid, cancelled: watch.stopped, waitedFor, clean, unprepared: prelude.failed, complete };
 }

@@ -8,6 +8,8 @@ export interface Sessions {
   /** Always a new one. */
   open(): Promise<Session>;
   giveBack(session: Session): void;
+  /** Backend process ids of every session ever opened here. */
+  pids(): readonly number[];
   /** Looks after all of them from a connection of its own. */
   watchdog(): Promise<Watchdog>;
   close(): Promise<void>;
@@ -19,6 +21,8 @@ export function createSessions(options: { readonly open: () => Promise<Session>;
   let watchdog: Promise<Watchdog> | null = null;
   let closed = false;
 
+  const pids = (): readonly number[] => [...opened].map(({ backendPid }) => backendPid);
+
   async function open(): Promise<Session> {
     const session = await options.open();
     opened.add(session);
@@ -29,6 +33,7 @@ export function createSessions(options: { readonly open: () => Promise<Session>;
 
   return {
     open,
+    pids,
     async lend() {
       let session = idle.pop();
       while (session?.ended) session = idle.pop();
@@ -38,8 +43,7 @@ export function createSessions(options: { readonly open: () => Promise<Session>;
       if (!session.ended) idle.push(session);
     },
     watchdog() {
-      const ours = (): readonly number[] => [...opened].map(({ backendPid }) => backendPid);
-      watchdog ??= open().then((session) => createWatchdog(session, { yield: options.yieldMs, ours }));
+      watchdog ??= open().then((session) => createWatchdog(session, { yield: options.yieldMs, ours: pids }));
       return watchdog;
     },
     async close() {
