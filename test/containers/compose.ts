@@ -57,29 +57,85 @@ export interface Run extends Ended {
   readonly left: readonly string[];
 }
 
+interface RunOptions {
+  readonly project?: Project;
+  readonly override?: string;
+}
+
+const name = 'contracts-test';
+const ofProject = ['--filter', `label=com.docker.compose.project=${name}`];
+
 /** docker/run.sh, as a user runs it, with a project and a folder of its own. */
-export async function runAll(about: { readonly project?: Project; readonly override?: string } = {}): Promise<Run> {
-  const folder = newFolder();
-  const name = 'contracts-test';
-  const evidence = join(folder, 'evidence');
-  const files = [join(root, 'docker/compose.yaml')];
-  if (about.override !== undefined) {
-    files.push(join(folder, 'override.yaml'));
-    writeFileSync(join(folder, 'override.yaml'), about.override);
-  }
-  mkdirSync(evidence);
-  const ended = await run('docker/run.sh', [], {
-    COMPOSE_PROJECT_NAME: name,
-    COMPOSE_FILE: files.join(':'),
-    CONTRACTS_SECRETS: join(folder, 'secrets'),
-    CONTRACTS_EVIDENCE: evidence,
-    CONTRACTS_PROJECT: about.project?.folder ?? root,
-  });
-  const ours = ['--filter', `label=com.docker.compose.project=${name}`];
-  const left = await Promise.all([
-    docker('ps', '--all', '--quiet', ...ours),
-    docker('volume', 'ls', '--quiet', ...ours),
-    docker('network', 'ls', '--quiet', ...ours),
+export async function runAll(options: RunOptions = {}): Promise<Run> {
+  const { folder, env } = settingsOf(options);
+  const ended = await run('docker/run.sh', [], env);
+  return { ...ended, evidence: join(folder, 'evidence'), left: await leftOver() };
+}
+
+/** Ids of everything that the engine has of a run; nothing where it has nothing. */
+async function leftOver(): Promise<readonly string[]> {
+  const lists = await Promise.all([
+    docker('ps', '--all', '--quiet', ...ofProject),
+    docker('volume', 'ls', '--quiet', ...ofProject),
+    docker('network', 'ls', '--quiet', ...ofProject),
   ]);
-  return { ...ended, evidence, left: left.filter((lines) => lines !== '') };
+  return lists.filter((lines) => lines !== '');
+}
+
+export interface Up extends Ended {
+  readonly passwords: readonly string[];
+  /** How each container was made, and what it said. */
+  readonly containers: readonly { readonly settings: string; readonly said: string }[];
+  readonly left: readonly string[];
+}
+
+/** The same with Compose alone, as docs/containers.md says; the containers are looked at before they are taken down. */
+export async function upAlone(options: RunOptions): Promise<Up> {
+  const { folder, env } = settingsOf(options);
+  const plugin = (await run('docker', ['compose', 'version'])).exit === 0;
+  const compose = (...words: readonly string[]): Promise<Ended> =>
+    plugin ? run('docker', ['compose', ...words], env) : run('docker-compose', words, env);
+  await run('docker/secrets.sh', [], env);
+  const passwords = readFileSync(join(folder, 'secrets/dba_passwords'), 'utf8')
+    .split('\n')
+    .flatMap((line) => line.split(':').slice(4));
+  try {
+    const ended = await compose('up', '--exit-code-from', 'verify', 'verify');
+    const ids = (await docker('ps', '--all', '--quiet', ...ofProject)).split('\n');
+    const containers = await Promise.all(
+      ids.map(async (id) => {
+        const { out, err } = await run('docker', ['logs', id]);
+        return { settings: await docker('inspect', id), said: out + err };
+      }),
+    );
+    await compose('down', '--volumes');
+    return { ...ended, passwords, containers, left: await leftOver() };
+  } finally {
+    await compose('down', '--volumes');
+  }
+}
+
+function settingsOf({ project, override }: RunOptions): {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+} {
+  const folder = newFolder();
+  const files = [join(root, 'docker/compose.yaml')];
+  if (override !== undefined) {
+    files.push(join(folder, 'override.yaml'));
+    writeFileSync(join(folder, 'override.yaml'), override);
+  }
+  mkdirSync(join(folder, 'evidence'));
+  const user = process.getuid?.() ?? 0;
+  return {
+    folder,
+    env: {
+      COMPOSE_PROJECT_NAME: name,
+      COMPOSE_FILE: files.join(':'),
+      CONTRACTS_SECRETS: join(folder, 'secrets'),
+      CONTRACTS_EVIDENCE: join(folder, 'evidence'),
+      CONTRACTS_PROJECT: project?.folder ?? root,
+      ...(user === 0 ? {} : { CONTRACTS_UID: String(user), CONTRACTS_GID: String(process.getgid?.() ?? user) }),
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { copyProject, newFolder, runAll, writeSecret } from './compose.ts';
+import { copyProject, newFolder, type Project, runAll, upAlone, writeSecret } from './compose.ts';
 
 const evidence = z.looseObject({
   verdict: z.string(),
@@ -17,6 +17,18 @@ function sections(out: string): ReadonlyMap<string, string> {
       .slice(1)
       .map((section) => [section.slice(0, section.search(/\n/)), section.slice(section.search(/\n/))]),
   );
+}
+
+/** A project with a contract that declares one row more than its function writes. */
+function brokenProject(): Project {
+  const project = copyProject();
+  project.edit(
+    'contracts/cut_leg_a/v1.sql',
+    'public.unit_version: { insert: 1 }',
+    'public.unit_version: { insert: 2 }',
+  );
+  project.remove('contracts/contracts.lock.json');
+  return project;
 }
 
 describe('docker/run.sh', () => {
@@ -38,14 +50,7 @@ describe('docker/run.sh', () => {
   });
 
   test('exits with 1 where a contract is broken, and shows the proof that failed', async () => {
-    const project = copyProject();
-    project.edit(
-      'contracts/cut_leg_a/v1.sql',
-      'public.unit_version: { insert: 1 }',
-      'public.unit_version: { insert: 2 }',
-    );
-    project.remove('contracts/contracts.lock.json');
-    const { exit, out, left } = await runAll({ project });
+    const { exit, out, left } = await runAll({ project: brokenProject() });
     expect(sections(out).get('verify')).toMatch(/PROOF-5 +fail/);
     expect(out).toMatch(/== verify failed with 1\n$/);
     expect(exit).toBe(1);
@@ -85,6 +90,21 @@ describe('docker/run.sh', () => {
     const { exit, out, left } = await runAll({ override });
     expect(sections(out).get('database')).toContain('unrecognized configuration parameter "no_such_setting"');
     expect(exit).toBe(3);
+    expect(left).toEqual([]);
+  });
+});
+
+describe('Compose alone', () => {
+  test('ends with the code of the last service; no container was told a password, and none said one', async () => {
+    const { exit, passwords, containers, left } = await upAlone({ project: brokenProject() });
+    expect(exit).toBe(1);
+    expect(passwords).toHaveLength(4);
+    expect(containers).toHaveLength(6);
+    expect(containers.map(({ said }) => said).join('')).toMatch(/PROOF-5 +fail/);
+    for (const { settings, said } of containers) {
+      expect(settings).toContain('/run/secrets/');
+      for (const password of passwords) expect(settings + said).not.toContain(password);
+    }
     expect(left).toEqual([]);
   });
 });
