@@ -229,6 +229,13 @@ describe('on a database without pgTAP, contracts pgtap', () => {
       expect(await bare.admin("SELECT FROM pg_namespace WHERE nspname = 'tap'")).toEqual([]);
     },
   );
+
+  test('lets a role that a file becomes use pgTAP in the schema that was made for it', async () => {
+    const becomes = passes.replace("SELECT pass('first')", "SET LOCAL ROLE cutter_exec;\nSELECT pass('first')");
+    const there = project({ 'pgtap/a.sql': becomes }, { DOT_CUTTER_DB_NAME: bare.name });
+    const { files } = await documentOf(there, '--install', '--install-schema', 'tap');
+    expect(files).toMatchObject([{ problems: [], verdict: 'passed' }]);
+  });
 });
 
 test('contracts pgtap --embedded needs nothing but Node.js: the server, the database and pgTAP come with it', async () => {

@@ -32,6 +32,8 @@ export function installationOf(
   return [
     { text: `CREATE SCHEMA IF NOT EXISTS ${name}` },
     { text: `CREATE EXTENSION pgtap SCHEMA ${name}` },
+    // A test that becomes another role calls pgTAP as that role. Goes with the transaction, as all of this does.
+    { text: `GRANT USAGE ON SCHEMA ${name} TO PUBLIC` },
     {
       text: `SELECT pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', pg_catalog.current_setting('search_path'), ${quoteLiteral(name)}), true)
               WHERE NOT ${quoteLiteral(schema)} = ANY (pg_catalog.current_schemas(true))`,
