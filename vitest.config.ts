@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests of the sources, the scripts and the package itself: they start without waiting for a server. */
 const withoutServer = ['test/structure/**/*.test.ts', 'test/scripts.test.ts', 'test/package.test.ts'];
 
+/** Tests that need more than Node.js: each of these folders has its own configuration. */
+const elsewhere = ['test/outside/**', 'test/containers/**', 'test/versions/**'];
+
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -16,7 +19,7 @@ export default defineConfig({
           ...timeouts,
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/outside/**', ...withoutServer],
+          exclude: [...elsewhere, ...withoutServer],
           globalSetup: ['test/support/global-server.ts'],
         },
       },

@@ -4,7 +4,7 @@ import { runSchema } from '../../src/pgtap/outcome.ts';
 import { passwords } from '../outside/operator.ts';
 import { describeOperation, type Operated, type ServerUnderTest } from './operated-cutter.ts';
 
-const pgtap = ['pgtap', '--target', 'production', '--install', '--jobs', '1', '--report', 'json'];
+const pgtap = ['pgtap', '--target', 'production', '--install', '--report', 'json'];
 const superuser = { DOT_CUTTER_DBA_DB_USER: 'tester', DOT_CUTTER_DBA_DB_PASSWORD: passwords.DBA };
 
 /** Everything that is proved on a server of one major: the contracts, and the project's pgTAP files. */
