@@ -9,12 +9,12 @@ const peak = fileURLToPath(new URL('peak.mjs', import.meta.url));
 export const runNode = (args, place) => runProgram(process.execPath, args, place);
 
 /** Starts a program and resolves with its wall time, peak memory and processor time where `memoryFile` is named, output and exit code. */
-export function runProgram(program, args, { cwd, memoryFile = null } = {}) {
+export function runProgram(program, args, { cwd, memoryFile = null, env = {} } = {}) {
   const watched = memoryFile === null ? {} : { BENCH_PEAK_FILE: memoryFile, NODE_OPTIONS: `--import ${peak}` };
   const started = performance.now();
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, ...watched },
+    env: { ...process.env, ...env, ...watched },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks = { out: [], err: [] };

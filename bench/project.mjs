@@ -16,7 +16,7 @@ export function writeEnv(folder, { host, port, database, logins }) {
     `DOT_CUTTER_DB_PORT=${port}`,
     `DOT_CUTTER_DB_NAME=${database}`,
     'DOT_CUTTER_DB_SSLMODE=disable',
-    ...['exec', 'verify', 'observer'].flatMap((principal) => [
+    ...Object.keys(logins).flatMap((principal) => [
       `DOT_CUTTER_${principal.toUpperCase()}_DB_USER=${logins[principal].user}`,
       `DOT_CUTTER_${principal.toUpperCase()}_DB_PASSWORD=${logins[principal].password.reveal()}`,
     ]),

@@ -8,6 +8,7 @@ import { startEmbeddedServer } from '../dist/server/embedded.js';
 import { prepareEmbedded } from '../dist/server/prepare.js';
 import { analyzeLarge } from './analyze.mjs';
 import { assertCode, inTurn, median, runNode, runProgram } from './measure.mjs';
+import { pgtapMany } from './pgtap.mjs';
 import { copyProject, generateProject, writeEnv } from './project.mjs';
 import { startWire } from './wire.mjs';
 
@@ -37,6 +38,7 @@ try {
     ['d', checkMany],
     ['e', () => verifyMany(place)],
     ['fg', () => analyzeLarge({ root, folder, server, logins, rounds, say })],
+    ['h', () => pgtapMany({ root, folder, rounds, say })],
   ]) {
     if (chosen.length === 0 || chosen.some((letter) => letters.includes(letter)))
       rows.push(...[await measure()].flat());
