@@ -13,7 +13,8 @@ BEGIN
       ERRCODE = 'insufficient_privilege',
       HINT = format('Name who acts as %s:<name>.', array_to_string(p_kinds, ':<name> or '));
   END IF;
-  IF p_actor !~ '^[a-z]+:[a-z0-9][a-z0-9._-]{0,62}$' OR split_part(p_actor, ':', 1) <> ALL (p_kinds) THEN
+  -- Kinds that are NULL, or hold a NULL, let nobody in.
+  IF (p_actor ~ '^[a-z]+:[a-z0-9][a-z0-9._-]{0,62}$' AND split_part(p_actor, ':', 1) = ANY (p_kinds)) IS NOT TRUE THEN
     RAISE EXCEPTION 'actor "%" may not do this', p_actor USING
       ERRCODE = 'insufficient_privilege',
       HINT = format('Name who acts as %s:<name>.', array_to_string(p_kinds, ':<name> or '));

@@ -1,7 +1,7 @@
 -- fn_require_actor(actor, kinds): an actor reads <kind>:<name>, and the caller says which kinds may act.
 -- Needs: the migrations; no rows. Run as a superuser or as a DBA who is a member of cutter_owner.
 BEGIN;
-SELECT plan(42);
+SELECT plan(44);
 
 -- Returns what a statement raises, in the words of the server: "42501: message | hint".
 CREATE FUNCTION pg_temp.raised_by(p_sql text) RETURNS text LANGUAGE plpgsql AS $$
@@ -45,12 +45,14 @@ SELECT throws_ok(
          format('SELECT public.fn_require_actor(%L, %L)', a.actor, a.kinds),
          '42501',
          format('actor "%s" may not do this', a.actor),
-         format('%s may not act where %s may: %s', replace(quote_literal(a.actor), E'\n', '\n'), a.kinds, a.why))
+         format('%s may not act where %s may: %s', replace(quote_literal(a.actor), E'\n', '\n'), coalesce(a.kinds, 'NULL'), a.why))
   FROM (VALUES
     ('agent:cutter', '{person}', 'an agent is not a person'),
     ('person:nguyen.van.an', '{agent}', 'a person is not an agent'),
     ('robot:cutter', '{agent,person}', 'its kind is unknown'),
     ('agent:cutter', '{}', 'nobody may'),
+    ('agent:cutter', NULL, 'nobody said who may'),
+    ('agent:cutter', '{NULL,person}', 'a kind that is not known lets nobody in'),
     ('agents:cutter', '{agent}', 'a kind is not a prefix'),
     ('agent', '{agent}', 'it has no name'),
     ('agent:', '{agent}', 'its name is empty'),

@@ -196,8 +196,9 @@ export const functionMutations: Mutations = {
     ...edits('fn_require_actor', [
       ['nobody may act', "IF coalesce(btrim(p_actor), '') = ''", 'IF false', 'NULL is nobody'],
       ['a blank is somebody', 'coalesce(btrim(p_actor)', 'coalesce((p_actor)', "' ' is nobody"],
-      ['every kind may act', " OR split_part(p_actor, ':', 1) <> ALL (p_kinds)", '', 'an agent is not a person'],
-      ['capitals do not matter', "p_actor !~ '^", "p_actor !~* '^", 'a name is in lower case'],
+      ['every kind may act', " AND split_part(p_actor, ':', 1) = ANY (p_kinds)", '', 'an agent is not a person'],
+      ['what is not known lets everybody in', ') IS NOT TRUE THEN', ') IS FALSE THEN', 'nobody said who may'],
+      ['capitals do not matter', "p_actor ~ '^", "p_actor ~* '^", 'a name is in lower case'],
       ['a name may be longer', '{0,62}', '{0,63}', 'a name has 63 characters at most'],
       ['something may follow the name', "{0,62}$'", "{0,62}'", 'a name is one word'],
       ['something may stand before the actor', "'^[a-z]+:", "'[a-z]+:", 'an actor has one kind'],
