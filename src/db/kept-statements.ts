@@ -16,6 +16,7 @@ export const keptNames = [
   'contracts_settings',
   'contracts_transaction',
   'contracts_types',
+  'contracts_waits',
 ] as const;
 
 /** A question that is asked in every transaction. */

@@ -1,4 +1,5 @@
 import { sqlFile } from '../core/sql-file.ts';
+import { kept } from './kept-statements.ts';
 import type { Answer, Statement } from './session.ts';
 
 /** A backend that waits for a lock: somebody for the proof, or the proof for somebody. */
@@ -19,7 +20,7 @@ const waitsSql = sqlFile(import.meta.url, 'waits.sql');
 
 /** Asks who waits for these backends, and for whom they wait (pg_locks.waitstart: PostgreSQL 14 and newer). */
 export function readWaits(pids: readonly number[]): Statement {
-  return { text: waitsSql, values: [`{${pids.join(',')}}`] };
+  return kept('contracts_waits', waitsSql, [`{${pids.join(',')}}`]);
 }
 
 /** The answer to {@link readWaits}, longest wait first. */
