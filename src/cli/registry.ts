@@ -40,7 +40,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'report',
-    summary: 'Render saved evidence as text, or print the JSON Schema of the evidence.',
+    summary: 'Render saved evidence, check that nobody changed it, or print its JSON Schema.',
     load: () => import('./commands/report.ts'),
   },
   {

@@ -1,3 +1,4 @@
+import { seal } from '../proof/seal.ts';
 import type { Verified } from '../proof/verify.ts';
 import { isReporterId, type ReporterId, reporters } from '../report/registry.ts';
 import type { Context } from './context.ts';
@@ -24,6 +25,6 @@ export function writeReports(
     requests,
     standard,
     exitCode: exitCodeOfRun(verified.end, context.signal),
-    render: (format, exitCode, options) => reporters[format]({ ...verified.record, exitCode }, options),
+    render: (format, exitCode, options) => reporters[format](seal({ ...verified.record, exitCode }, null), options),
   });
 }

@@ -11,13 +11,15 @@ export interface RunRequest {
   readonly selected: readonly string[];
   readonly strict: boolean;
   readonly jobs: number;
+  /** Where the project stands in git; null where nobody knows. */
+  readonly git: Evidence['git'];
 }
 
 /** Measures a run from here to the call of what it returns, which describes it. */
-export function startRun(request: RunRequest): () => Pick<Evidence, 'evidence' | 'tool' | 'run'> {
+export function startRun(request: RunRequest): () => Pick<Evidence, 'evidence' | 'tool' | 'run' | 'git'> {
   const startedAt = new Date().toISOString();
   const clock = performance.now();
-  const { toolVersion, selected, strict, jobs } = request;
+  const { toolVersion, selected, strict, jobs, git } = request;
   return () => ({
     evidence: 1,
     tool: { name: 'pg-contracts', version: toolVersion },
@@ -29,6 +31,7 @@ export function startRun(request: RunRequest): () => Pick<Evidence, 'evidence' |
       strict,
       jobs,
     },
+    git,
   });
 }
 
@@ -37,8 +40,8 @@ export function describeProject({ name, file, surface }: Project): Evidence['pro
 }
 
 export function describeContract(contract: Contract, locked: boolean): Evidence['contracts'][number] {
-  const { id, version, file, kind, principal, sha256 } = contract;
-  return { id, version, file, kind, principal, sha256, locked };
+  const { id, version, file, kind, principal, sha256, headerSha256 } = contract;
+  return { id, version, file, kind, principal, sha256, headerSha256, locked };
 }
 
 export function describeStop(stopped: ContractsError | null): Evidence['stopped'] {

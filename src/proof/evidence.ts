@@ -160,6 +160,8 @@ export const evidence = z.strictObject({
     strict: z.boolean(),
     jobs: count,
   }),
+  /** Where the project stood: null outside a repository, and where git did not say. `dirty`: its files were not all those of the commit. */
+  git: z.strictObject({ commit: z.string(), dirty: z.boolean() }).nullable(),
   project: z.strictObject({ name: z.string(), file: z.string(), surface: z.array(table) }).nullable(),
   target: z
     .strictObject({
@@ -175,7 +177,9 @@ export const evidence = z.strictObject({
       file: z.string(),
       kind: z.string(),
       principal: z.string(),
+      /** Of the statement as it is sent, and of the header comment: types, effects and cases stand there. */
       sha256: z.string(),
+      headerSha256: z.string(),
       locked: z.boolean(),
     }),
   ),
@@ -189,6 +193,19 @@ export const evidence = z.strictObject({
   residue: z.array(z.strictObject({ what: z.string(), why: z.string(), needs: z.string().nullable() })),
   verdict: z.enum(verdicts),
   exitCode: z.number().int(),
+  /** Made of everything above, in canonical form (RFC 8785). `contracts report --check` compares. */
+  seal: z.strictObject({
+    sha256: z.string(),
+    signature: z
+      .strictObject({
+        algorithm: z.literal('ed25519'),
+        /** SHA-256 of the public key (DER, SubjectPublicKeyInfo), hex: which key to ask for. */
+        key: z.string(),
+        /** Base64. */
+        value: z.string(),
+      })
+      .nullable(),
+  }),
 });
 
 export type Evidence = z.output<typeof evidence>;

@@ -14,9 +14,9 @@ export interface VerifyOptions extends RunOptions, RunRequest {
   readonly isLocked: (contract: Contract) => boolean;
 }
 
-/** A run's record, and how it ended. The exit code is the command line's to add. */
+/** A run's record, and how it ended. The exit code and the seal are the command line's to add. */
 export interface Verified {
-  readonly record: Omit<Evidence, 'exitCode'>;
+  readonly record: Omit<Evidence, 'exitCode' | 'seal'>;
   readonly end: End;
 }
 

@@ -6,14 +6,14 @@ import { run } from '../../src/cli/run.ts';
 import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { renderJson } from '../../src/report/reporters/json.ts';
 import { renderText } from '../../src/report/reporters/text.ts';
-import { evidenceOf } from '../support/evidence.ts';
+import { sealedEvidence } from '../support/evidence.ts';
 
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'contracts-report-'));
-  writeFileSync(join(folder, 'saved.json'), JSON.stringify(evidenceOf()));
-  writeFileSync(join(folder, 'other.json'), JSON.stringify({ ...evidenceOf(), evidence: 2, extra: true }));
-  writeFileSync(join(folder, 'broken.json'), '{');
+  writeFileSync(join(folder, 'saved.json'), JSON.stringify(sealedEvidence()));
+  writeFileSync(join(folder, 'other.json'), JSON.stringify({ ...sealedEvidence(), run: 2, extra: true }));
+  writeFileSync(join(folder, 'broken.json'), 'verdict: proved');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -49,17 +49,17 @@ test('the committed JSON Schema is what the schema of the evidence makes', async
 
 test('saved evidence is rendered as text, or as JSON', async () => {
   expect(await report('saved.json')).toEqual({
-    out: renderText(evidenceOf(), defaultReportOptions),
+    out: renderText(sealedEvidence(), defaultReportOptions),
     err: '',
     exit: 0,
   });
-  expect((await report('saved.json', '--as', 'json')).out).toBe(renderJson(evidenceOf(), defaultReportOptions));
+  expect((await report('saved.json', '--as', 'json')).out).toBe(renderJson(sealedEvidence(), defaultReportOptions));
 });
 
 test('a file that is not evidence is refused with the places that are wrong', async () => {
   const { out, err, exit } = await report('other.json');
   expect({ out, exit }).toEqual({ out: '', exit: 2 });
-  expect(err).toContain('"other.json" is not evidence: "evidence": Invalid input: expected 1');
+  expect(err).toContain('"other.json" is not evidence: "run": Invalid input: expected object');
   expect(err).toContain('contracts verify --report json=FILE');
 });
 

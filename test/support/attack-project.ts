@@ -16,6 +16,7 @@ import type { ConnectionSettings } from '../../src/db/settings.ts';
 import { captureContent } from '../../src/proof/capture.ts';
 import type { CaseEvidence, Evidence } from '../../src/proof/evidence.ts';
 import type { RunOptions } from '../../src/proof/run-options.ts';
+import { seal } from '../../src/proof/seal.ts';
 import { verify } from '../../src/proof/verify.ts';
 import { renderText } from '../../src/report/reporters/text.ts';
 import { saveBaseline } from '../../src/snapshot/save-baseline.ts';
@@ -143,9 +144,15 @@ export interface Proved {
 /** Runs the proofs and renders them as `contracts verify` does. */
 export async function prove(database: TestDatabase, about: RunAbout): Promise<Proved> {
   const options = runOptions(database, about);
-  const { record, end } = await verify({ ...options, toolVersion: 'test', selected: [], isLocked: () => true });
+  const { record, end } = await verify({
+    ...options,
+    toolVersion: 'test',
+    selected: [],
+    git: null,
+    isLocked: () => true,
+  });
   const exitCode = exitCodeOfRun(end, options.signal);
-  const evidence: Evidence = { ...record, exitCode };
+  const evidence: Evidence = seal({ ...record, exitCode }, null);
   return { evidence, exitCode, text: renderText(evidence, { color: false, width: 1_000 }) };
 }
 

@@ -1,4 +1,5 @@
 import type { CaseEvidence, Evidence } from '../../src/proof/evidence.ts';
+import { type Sign, seal } from '../../src/proof/seal.ts';
 import { passingProofs, witness } from './evidence-proofs.ts';
 
 /** Evidence as a run leaves it, made by hand: what a reporter must be able to say, without a server. */
@@ -128,6 +129,7 @@ export function evidenceOf(differences: Partial<Evidence> = {}): Evidence {
     kind,
     principal: role,
     sha256,
+    headerSha256: sha256,
     locked: true,
   });
   return {
@@ -141,6 +143,7 @@ export function evidenceOf(differences: Partial<Evidence> = {}): Evidence {
       strict: false,
       jobs: 1,
     },
+    git: { commit: '3f786850e387550fdab836ed7e6dc881de23001b', dirty: false },
     project: { name: 'cutter', file: 'contracts/contracts.yaml', surface },
     target: {
       name: 'production',
@@ -169,6 +172,13 @@ export function evidenceOf(differences: Partial<Evidence> = {}): Evidence {
     ],
     verdict: 'proved',
     exitCode: 0,
+    seal: { sha256, signature: null },
     ...differences,
   };
+}
+
+/** The same with the seal that belongs to it, as it is saved. */
+export function sealedEvidence(differences: Partial<Evidence> = {}, sign: Sign | null = null): Evidence {
+  const { seal: _, ...record } = evidenceOf(differences);
+  return seal(record, sign);
 }

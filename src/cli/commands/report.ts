@@ -1,65 +1,59 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { ContractsError } from '../../core/errors.ts';
-import { type Evidence, evidence, evidenceJsonSchema } from '../../proof/evidence.ts';
+import { evidenceJsonSchema } from '../../proof/evidence.ts';
 import { isReporterId, reporters } from '../../report/registry.ts';
+import { checkEvidence } from '../check-evidence.ts';
 import type { Context } from '../context.ts';
 import { reportOptions } from '../report-options.ts';
+import { loadEvidence } from '../saved-evidence.ts';
 
-const shownProblems = 5;
-const makeIt = 'name a file that `contracts verify --report json=FILE` of this version wrote';
-
-/** `contracts report`: renders the evidence that `verify --report json=FILE` saved, or prints the schema of it. */
+/** `contracts report`: renders the evidence that `verify --report json=FILE` saved, checks it, or prints the schema of it. */
 export function build(context: Context): Command {
   return new Command('report')
-    .description('Render saved evidence as text, or print the JSON Schema of the evidence.')
-    .addArgument(new Argument('[file]', 'evidence that `contracts verify --report json=FILE` saved'))
+    .description('Render saved evidence, check that nobody changed it, or print its JSON Schema.')
+    .addArgument(new Argument('[file...]', 'evidence that `contracts verify --report json=FILE` saved'))
     .addOption(new Option('--as <format>', 'the report to make of it').choices(Object.keys(reporters)).default('text'))
-    .addOption(new Option('--schema', 'print the JSON Schema (draft 2020-12) of the evidence').conflicts('as'))
-    .addHelpText('after', '\nRendering succeeds whatever the verdict: the exit code of the run is in the report.')
-    .action((file: string | undefined, options: Options) => context.out(output(context, file, options)));
+    .addOption(
+      new Option('--check', 'say of each file whether it is what contracts wrote, byte for byte').conflicts('as'),
+    )
+    .addOption(
+      new Option('--schema', 'print the JSON Schema (draft 2020-12) of the evidence').conflicts(['as', 'check']),
+    )
+    .addHelpText('after', examples)
+    .action((files: readonly string[], options: Options) => {
+      if (options.check === true && files.length > 0) context.exit(checkEvidence(context, files));
+      else context.out(output(context, files, options));
+    });
 }
 
 interface Options {
   readonly as: string;
+  readonly check?: true;
   readonly schema?: true;
 }
 
-function output(context: Context, file: string | undefined, { as, schema }: Options): string {
+function output(context: Context, [file, ...others]: readonly string[], { as, schema }: Options): string {
   if (schema === true && file === undefined) return `${JSON.stringify(evidenceJsonSchema(), null, 2)}\n`;
-  if (schema === true || file === undefined || !isReporterId(as)) {
+  if (schema === true || file === undefined || others.length > 0 || !isReporterId(as)) {
     throw new ContractsError('usage', 'a report needs either a file or --schema', {
-      hint: 'type `contracts report FILE` or `contracts report --schema`',
+      hint: 'type `contracts report FILE`, `contracts report --check FILE` or `contracts report --schema`',
     });
   }
-  return reporters[as](loadEvidence(resolve(context.cwd, file), file), reportOptions(context));
+  const { evidence, isWhole } = loadEvidence(context, file);
+  if (isWhole) return reporters[as](evidence, reportOptions(context));
+  throw new ContractsError(
+    'evidence-changed',
+    `"${file}" was changed after contracts wrote it: its content is not that of its seal`,
+    {
+      hint: 'get the file again from where it was made, or run `contracts verify --report json=FILE` again',
+    },
+  );
 }
 
-function loadEvidence(path: string, shown: string): Evidence {
-  const parsed = evidence.safeParse(parseJson(readText(path, shown), shown));
-  if (parsed.success) return parsed.data;
-  const { issues } = parsed.error;
-  const places = issues.slice(0, shownProblems).map(({ path: at, message }) => `"${at.join('.')}": ${message}`);
-  const more = issues.length > shownProblems ? `, and ${issues.length - shownProblems} more` : '';
-  throw new ContractsError('evidence-invalid', `"${shown}" is not evidence: ${places.join('; ')}${more}`, {
-    hint: makeIt,
-  });
-}
+const examples = `
+Examples:
+  contracts report evidence.json                 the text report again
+  contracts report --check evidence.json         is it what contracts wrote, byte for byte
 
-function readText(path: string, shown: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'unknown';
-    throw new ContractsError('evidence-invalid', `cannot read "${shown}": ${why}`, { hint: makeIt, cause });
-  }
-}
-
-function parseJson(text: string, shown: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ContractsError('evidence-invalid', `"${shown}" is not JSON`, { hint: makeIt, cause });
-  }
-}
+Rendering succeeds whatever the verdict: the exit code of the run is in the report.
+Exit codes of --check: 0 unchanged, 1 changed, 2 unreadable, cut off, of a newer version or no evidence.`;

@@ -6,6 +6,7 @@ import { loadChecked, newestOf } from '../../contract/load.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { visible } from '../../core/text.ts';
 import type { RunRequest } from '../../proof/describe-run.ts';
+import type { Evidence } from '../../proof/evidence.ts';
 import { describeNotStarted, type Known } from '../../proof/not-started.ts';
 import type { Verified } from '../../proof/verify.ts';
 import { verify } from '../../proof/verify.ts';
@@ -14,6 +15,7 @@ import { analyzeContracts } from '../../survivors/analyze-contracts.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
+import { gitState } from '../git-state.ts';
 import type { TargetRequest } from '../open-target.ts';
 import { withTarget } from '../open-target.ts';
 import { createProgress } from '../progress.ts';
@@ -33,6 +35,7 @@ interface Options extends TargetRequest {
 interface Loaded extends Known {
   /** The newest version of every contract, selected or not. */
   readonly all: readonly Contract[];
+  readonly git: Evidence['git'];
 }
 
 /** `contracts verify`: the proofs, against a target. */
@@ -53,7 +56,7 @@ export function build(context: Context): Command {
         context.exit(writeReports(context, { verified, requests: options.report, standard: 'text' }));
       } catch (stopped) {
         if (!(stopped instanceof ContractsError)) throw stopped;
-        const verified = describeNotStarted(request(ids, options), { stopped, known });
+        const verified = describeNotStarted(request(ids, { options, known }), { stopped, known });
         const requests = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
         writeReports(context, { verified, requests, standard: null });
         throw stopped;
@@ -62,13 +65,18 @@ export function build(context: Context): Command {
 }
 
 async function load(context: Context, ids: readonly string[], options: Options): Promise<Loaded> {
-  const { project, contracts, unlocked } = await loadChecked(rootOf(context, options));
+  const root = rootOf(context, options);
+  const [{ project, contracts, unlocked }, git] = await Promise.all([loadChecked(root), gitState(context, root)]);
   const all = newestOf(contracts);
-  return { project, contracts: selectContracts(all, ids), all, unlocked };
+  return { project, contracts: selectContracts(all, ids), all, unlocked, git };
 }
 
-function request(ids: readonly string[], { strict, jobs }: Options): RunRequest {
-  return { toolVersion: version(), selected: ids, strict: strict === true, jobs };
+function request(
+  ids: readonly string[],
+  { options, known }: { readonly options: Options; readonly known: Loaded | null },
+): RunRequest {
+  const { strict, jobs } = options;
+  return { toolVersion: version(), selected: ids, strict: strict === true, jobs, git: known?.git ?? null };
 }
 
 async function prove(
@@ -82,7 +90,7 @@ async function prove(
     const progress = createProgress(context, contracts);
     try {
       return await verify({
-        ...request(ids, options),
+        ...request(ids, { options, known }),
         project,
         contracts,
         projectContracts: known.all,
