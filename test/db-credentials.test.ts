@@ -45,7 +45,7 @@ const complete = {
 function sources(
   env: CredentialSources['env'],
   about: { readonly target?: Partial<TargetSource>; readonly file?: string; readonly mode?: number } = {},
-): CredentialSources {
+): CredentialSources & { readonly target: TargetSource } {
   const path = join(folder, 'env');
   if (about.file !== undefined) {
     writeFileSync(path, about.file);

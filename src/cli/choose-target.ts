@@ -1,4 +1,4 @@
-import type { Project } from '../contract/project.ts';
+import type { DatabaseProject } from '../contract/project.ts';
 import { ContractsError } from '../core/errors.ts';
 
 /** The target that is built in: a server of our own, migrated and seeded. */
@@ -11,7 +11,7 @@ export interface TargetOptions {
 }
 
 /** The name of the target that the options mean; without options, the project's only one. Throws `unknown-target` or `usage`. */
-export function chooseTarget(project: Pick<Project, 'file' | 'targets'>, options: TargetOptions): string {
+export function chooseTarget(project: Pick<DatabaseProject, 'file' | 'targets'>, options: TargetOptions): string {
   const known = [...project.targets.map(({ name }) => name), embeddedTarget];
   const wanted = options.embedded === true ? embeddedTarget : options.target;
   if (wanted !== undefined) {

@@ -40,13 +40,15 @@ export async function withTarget<T>(
   const { project, options } = about;
   const name = chooseTarget(project, options);
   if (name === embeddedTarget) {
-    return withEmbeddedTarget(context, { project, pgtap: false }, (logins) =>
+    return withEmbeddedTarget(context, project, (logins) =>
       work(describe({ name, allowPooler: false, logins, project, context })),
     );
   }
   const target = project.targets.find((known) => known.name === name);
   if (target === undefined) throw new ContractsError('unknown-target', `"${name}" is no target of ${project.file}`);
-  const logins = readSettings(context, { project, target, options }, resolveTarget);
+  const logins = readSettings(context, { project, target, options }, (sources) =>
+    resolveTarget({ ...sources, target }),
+  );
   return work(describe({ name, allowPooler: target.allowPooler, logins, project, context }));
 }
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import type { Project } from '../contract/project.ts';
-import type { TargetSource } from '../core/target.ts';
+import type { DatabaseProject } from '../contract/project.ts';
+import type { DatabaseSource } from '../core/target.ts';
 import type { CredentialSources } from '../db/credentials.ts';
 import { loadEnvFile } from '../db/env-file.ts';
 import type { Context } from './context.ts';
@@ -10,8 +10,8 @@ import { version } from './version.ts';
 export function readSettings<T extends { readonly loaded: readonly string[]; readonly notes: readonly string[] }>(
   context: Context,
   about: {
-    readonly project: Pick<Project, 'root' | 'limits'>;
-    readonly target: TargetSource;
+    readonly project: Pick<DatabaseProject, 'root' | 'limits'>;
+    readonly target: DatabaseSource;
     readonly options: { readonly envFile?: string };
   },
   read: (sources: CredentialSources) => T,

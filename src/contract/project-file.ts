@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { z } from 'zod';
 import { ContractsError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
 import { readBytes } from '../sql/bytes.ts';
 import { findingAboutFile } from '../sql/position.ts';
 import { folder, refusals } from './contract-files.ts';
 import { withoutPasswords } from './literal-passwords.ts';
-import type { Project } from './project.ts';
+import type { DatabaseProject, Project } from './project.ts';
 import { checkProject } from './project-checks.ts';
-import { projectKeys, projectSchema } from './project-schema.ts';
+import { databaseProjectSchema, projectKeys, projectSchema } from './project-schema.ts';
 import { readRegularFile } from './regular-file.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { readYaml } from './yaml.ts';
@@ -39,22 +40,8 @@ export function findRoot(start: string): string {
 
 /** Reads and checks `contracts/contracts.yaml` below `root`. */
 export function loadProject(root: string): LoadedProject {
-  const nothing = { project: null, checkAdapter: () => [] };
-  const read = readRegularFile(join(root, projectFile));
-  if (read.refused !== null) return { ...nothing, findings: [findingAboutFile(projectFile, refusals[read.refused])] };
-  const { source, findings } = readBytes(projectFile, read.bytes);
-  if (findings.length > 0) return { ...nothing, findings: findings.map(withoutPasswords) };
-  const yaml = readYaml(source, { start: 0, end: source.text.length });
-  if (yaml.root === null) return { ...nothing, findings: yaml.findings.map(withoutPasswords) };
-  const { root: tree } = yaml;
-  const shape = projectSchema.safeParse(plain(tree));
-  const own = checkProject(source, tree);
-  const issues = shape.success
-    ? []
-    : schemaFindings(shape.error.issues, { source, root: tree, code: 'project', keys: projectKeys });
-  const all = [...issues.filter((finding) => !own.replaced(finding)), ...own.findings].map(withoutPasswords);
-  if (!shape.success || all.some(({ severity }) => severity === 'error')) return { ...nothing, findings: all };
-  const { data } = shape;
+  const { data, findings, checkAdapter } = readProjectFile(root, projectSchema);
+  if (data === null) return { project: null, findings, checkAdapter };
   const project: Project = {
     name: data.project,
     root: resolve(root),
@@ -66,5 +53,41 @@ export function loadProject(root: string): LoadedProject {
     limits: data.limits,
     targets: Object.entries(data.targets ?? {}).map(([name, target]) => ({ name, ...target })),
   };
-  return { project, findings: all, checkAdapter: own.checkAdapter };
+  return { project, findings, checkAdapter };
+}
+
+/** The same for who needs its databases only: principals, surface and their logins may be missing. */
+export function loadDatabaseProject(root: string): Pick<LoadedProject, 'findings'> & {
+  readonly project: DatabaseProject | null;
+} {
+  const { data, findings } = readProjectFile(root, databaseProjectSchema);
+  if (data === null) return { project: null, findings };
+  const targets = Object.entries(data.targets ?? {}).map(([name, target]) => ({ name, ...target }));
+  return {
+    project: { name: data.project, root: resolve(root), file: projectFile, limits: data.limits, targets },
+    findings,
+  };
+}
+
+/** The file as `schema` has it; null where anything is wrong with it. */
+function readProjectFile<T>(
+  root: string,
+  schema: z.ZodType<T>,
+): Pick<LoadedProject, 'findings' | 'checkAdapter'> & { readonly data: T | null } {
+  const nothing = { data: null, checkAdapter: () => [] };
+  const read = readRegularFile(join(root, projectFile));
+  if (read.refused !== null) return { ...nothing, findings: [findingAboutFile(projectFile, refusals[read.refused])] };
+  const { source, findings } = readBytes(projectFile, read.bytes);
+  if (findings.length > 0) return { ...nothing, findings: findings.map(withoutPasswords) };
+  const yaml = readYaml(source, { start: 0, end: source.text.length });
+  if (yaml.root === null) return { ...nothing, findings: yaml.findings.map(withoutPasswords) };
+  const { root: tree } = yaml;
+  const shape = schema.safeParse(plain(tree));
+  const own = checkProject(source, tree);
+  const issues = shape.success
+    ? []
+    : schemaFindings(shape.error.issues, { source, root: tree, code: 'project', keys: projectKeys });
+  const all = [...issues.filter((finding) => !own.replaced(finding)), ...own.findings].map(withoutPasswords);
+  if (!shape.success || all.some(({ severity }) => severity === 'error')) return { ...nothing, findings: all };
+  return { data: shape.data, findings: all, checkAdapter: own.checkAdapter };
 }

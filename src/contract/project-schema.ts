@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseQualified } from '../core/identifier.ts';
 import { defaultLimits, type Limits } from '../core/limits.ts';
-import type { CommandSource, LoginSource, Setting, TargetSource } from '../core/target.ts';
+import type { CommandSource, DatabaseSource, LoginSource, Setting, TargetSource } from '../core/target.ts';
 import { parseDuration, parseSize } from './quantity.ts';
 import type { KnownKeys } from './schema-findings.ts';
 
@@ -83,45 +83,69 @@ const command = z
   .strictObject({ command: z.tuple([z.string().min(1)], z.string()) })
   .transform(({ command: [program, ...words] }): CommandSource => ({ command: [program, ...words] }));
 
-const target = z
-  .strictObject({
-    host: setting,
-    port: setting.optional(),
-    database: setting,
-    sslmode: setting,
-    sslrootcert: setting.optional(),
-    allowPlaintext: z.boolean().optional(),
-    allowPooler: z.boolean().optional(),
-    exec: login,
-    verify: login,
-    observer: z.union([login, command]),
-    migrate: login.optional(),
-  })
+const observer = z.union([login, command]);
+
+const place = z.strictObject({
+  host: setting,
+  port: setting.optional(),
+  database: setting,
+  sslmode: setting.default({ literal: 'verify-full' }),
+  sslrootcert: setting.optional(),
+  allowPlaintext: z.boolean().optional(),
+  allowPooler: z.boolean().optional(),
+  migrate: login.optional(),
+});
+
+function placeOf(given: z.infer<typeof place>): Omit<DatabaseSource, 'name' | 'logins' | 'observer'> {
+  return {
+    host: given.host,
+    port: given.port ?? { literal: '5432' },
+    database: given.database,
+    sslmode: given.sslmode,
+    sslrootcert: given.sslrootcert ?? null,
+    allowPlaintext: given.allowPlaintext ?? false,
+    allowPooler: given.allowPooler ?? false,
+    migrate: given.migrate ?? null,
+  };
+}
+
+const target = place.extend({ exec: login, verify: login, observer }).transform(
+  (given): Omit<TargetSource, 'name'> => ({
+    ...placeOf(given),
+    logins: { exec: given.exec, verify: given.verify },
+    observer: given.observer,
+  }),
+);
+
+const database = place
+  .extend({ exec: login.optional(), verify: login.optional(), observer: observer.optional() })
   .transform(
-    (given): Omit<TargetSource, 'name'> => ({
-      host: given.host,
-      port: given.port ?? { literal: '5432' },
-      database: given.database,
-      sslmode: given.sslmode,
-      sslrootcert: given.sslrootcert ?? null,
-      allowPlaintext: given.allowPlaintext ?? false,
-      allowPooler: given.allowPooler ?? false,
-      logins: { exec: given.exec, verify: given.verify },
-      observer: given.observer,
-      migrate: given.migrate ?? null,
+    (given): Omit<DatabaseSource, 'name'> => ({
+      ...placeOf(given),
+      logins: { exec: given.exec ?? null, verify: given.verify ?? null },
+      observer: given.observer ?? null,
     }),
   );
+
+const principals = z.strictObject({ exec: role, verify: role, observer: role });
 
 /** The shape of contracts/contracts.yaml. `execution.enabled` may be anything here: only `true` is on (adapter/kill-switch.ts). */
 export const projectSchema = z.strictObject({
   project: z.string().regex(/^\S(?:.*\S)?$/, 'the project needs a name | write project: name'),
   execution: z.strictObject({ enabled: z.unknown() }).optional(),
-  principals: z.strictObject({ exec: role, verify: role, observer: role }),
+  principals,
   surface: z.array(qualified),
   guard: qualified.optional(),
   adapter: z.record(z.string(), z.string()).nullish(),
   limits,
   targets: z.record(z.string(), target).nullish(),
+});
+
+/** The same where nothing is asked for that only contracts need. What is there must be right all the same. */
+export const databaseProjectSchema = projectSchema.extend({
+  principals: principals.optional(),
+  surface: z.array(qualified).optional(),
+  targets: z.record(z.string(), database).nullish(),
 });
 
 const settingKeys = ['env', 'default'];

@@ -1,14 +1,20 @@
 import type { QualifiedName } from '../core/identifier.ts';
 import type { Limits } from '../core/limits.ts';
-import type { TargetSource } from '../core/target.ts';
+import type { DatabaseSource, TargetSource } from '../core/target.ts';
 
-/** The project file `contracts/contracts.yaml`, validated. Contains no secret and no kill-switch value: see adapter/kill-switch.ts. */
-export interface Project {
+/** What the project file says of databases: enough for commands that run no contract. */
+export interface DatabaseProject {
   readonly name: string;
   /** Absolute path of the folder that holds `contracts/`. */
   readonly root: string;
   /** Path of the project file relative to `root`. */
   readonly file: string;
+  readonly limits: Limits;
+  readonly targets: readonly DatabaseSource[];
+}
+
+/** The project file `contracts/contracts.yaml`, validated. Contains no secret and no kill-switch value: see adapter/kill-switch.ts. */
+export interface Project extends DatabaseProject {
   /** The login role each principal must be. */
   readonly roles: Readonly<Record<'exec' | 'verify' | 'observer', string>>;
   /** The tables that the contracts may change. */
@@ -17,6 +23,5 @@ export interface Project {
   readonly guard: QualifiedName;
   /** Adapter method → contract id; null where the project has no gated adapter. */
   readonly adapter: Readonly<Record<string, string>> | null;
-  readonly limits: Limits;
   readonly targets: readonly TargetSource[];
 }

@@ -13,8 +13,8 @@ export interface CommandSource {
   readonly command: readonly [string, ...string[]];
 }
 
-/** Where a target's connection settings come from, as the project file says. */
-export interface TargetSource {
+/** Where the settings of a database come from, as the project file says: enough to migrate it and to run tests on it. */
+export interface DatabaseSource {
   readonly name: string;
   readonly host: Setting;
   readonly port: Setting;
@@ -25,8 +25,16 @@ export interface TargetSource {
   readonly allowPlaintext: boolean;
   /** A pooler between us and the server is refused unless the project says this. */
   readonly allowPooler: boolean;
+  /** Null where no contract is run from here. */
+  readonly logins: Readonly<Record<'exec' | 'verify', LoginSource | null>>;
+  /** Null where another session of the DBA's login is the witness. */
+  readonly observer: LoginSource | CommandSource | null;
+  /** The DBA's own login, for `contracts migrate` and `contracts pgtap`; null where neither is run from here. */
+  readonly migrate: LoginSource | null;
+}
+
+/** The database of a project that has contracts: every principal can log in. */
+export interface TargetSource extends DatabaseSource {
   readonly logins: Readonly<Record<'exec' | 'verify', LoginSource>>;
   readonly observer: LoginSource | CommandSource;
-  /** The DBA's own login, for `contracts migrate`; null where migrations are not run from here. */
-  readonly migrate: LoginSource | null;
 }

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import type { Limits } from '../core/limits.ts';
-import type { CommandSource, LoginSource, Setting, TargetSource } from '../core/target.ts';
+import type { CommandSource, DatabaseSource, LoginSource, Setting, TargetSource } from '../core/target.ts';
 import type { EnvFile } from './env-file.ts';
 import { noteIgnoredVariables } from './ignored-variables.ts';
 import { readPassword } from './login-password.ts';
@@ -11,7 +11,7 @@ import { readTls } from './sslmode.ts';
 
 /** What a target's settings are read from. */
 export interface CredentialSources {
-  readonly target: TargetSource;
+  readonly target: DatabaseSource;
   readonly env: Environment;
   readonly envFile: EnvFile | null;
   readonly limits: Pick<Limits, 'connect'>;
@@ -39,7 +39,7 @@ export interface TargetCredentials extends Findings {
  * The settings of every login of a target. Connects to nothing, and reads no file but the root certificate.
  * Throws one error with every setting that is missing or wrong.
  */
-export function resolveTarget(sources: CredentialSources): TargetCredentials {
+export function resolveTarget(sources: CredentialSources & { readonly target: TargetSource }): TargetCredentials {
   const { logins, observer } = sources.target;
   const scope = createScope(sources);
   const exec = scope.login('exec', logins.exec);
@@ -58,7 +58,7 @@ export function resolveLogin(
   return { settings, ...scope.finish() };
 }
 
-/** The settings of one login, and of the observer that watches it. */
+/** The settings of one login, and of the observer that watches it: where there is none, another session of the same login. */
 export function resolveWatchedLogin(
   sources: CredentialSources,
   { name, login }: { readonly name: string; readonly login: LoginSource },
@@ -66,8 +66,11 @@ export function resolveWatchedLogin(
   const { observer } = sources.target;
   const scope = createScope(sources);
   const settings = scope.login(name, login);
-  const witness = 'command' in observer ? observer : scope.login('observer', observer);
-  return { settings, observer: witness, ...scope.finish() };
+  const witness = (): ConnectionSettings | CommandSource => {
+    if (observer === null) return { ...settings, applicationName: `${sources.program} observer` };
+    return 'command' in observer ? observer : scope.login('observer', observer);
+  };
+  return { settings, observer: witness(), ...scope.finish() };
 }
 
 interface Scope {

@@ -1,4 +1,4 @@
-import type { Setting, TargetSource } from '../core/target.ts';
+import type { DatabaseSource, Setting } from '../core/target.ts';
 import type { Environment } from './setting-reader.ts';
 
 /** What libpq would obey. A target names its own settings, so none of these leads anywhere behind the project's back. */
@@ -20,7 +20,7 @@ const libpqVariables = [
 ] as const;
 
 /** One sentence when libpq's variables are set and the target uses none of them: somebody may expect otherwise. */
-export function noteIgnoredVariables(target: TargetSource, env: Environment): readonly string[] {
+export function noteIgnoredVariables(target: DatabaseSource, env: Environment): readonly string[] {
   const used = namedVariables(target);
   const ignored = libpqVariables.filter((name) => env[name] !== undefined && !used.has(name));
   if (ignored.length === 0) return [];
@@ -28,10 +28,11 @@ export function noteIgnoredVariables(target: TargetSource, env: Environment): re
   return [`${ignored.join(', ')} ${verb}: target "${target.name}" names its own settings in contracts/contracts.yaml`];
 }
 
-function namedVariables(target: TargetSource): ReadonlySet<string> {
-  const observer = 'command' in target.observer ? [] : [target.observer];
-  const dba = target.migrate === null ? [] : [target.migrate];
-  const logins = [target.logins.exec, target.logins.verify, ...observer, ...dba];
+function namedVariables(target: DatabaseSource): ReadonlySet<string> {
+  const { logins: of, observer, migrate } = target;
+  const logins = [of.exec, of.verify, observer, migrate].flatMap((login) =>
+    login === null || 'command' in login ? [] : [login],
+  );
   const settings: readonly (Setting | null)[] = [
     target.host,
     target.port,

@@ -14,13 +14,17 @@ import { scramVerifier } from './scram.ts';
 /** The cutter's sample data, as this package ships them. */
 const packageSample = fileURLToPath(new URL('../../samples/cutter.sql', import.meta.url));
 
-export interface PrepareOptions {
+export interface DatabaseOptions {
   readonly database?: string;
-  readonly migrations?: string;
+  /** Null: no migrations. */
+  readonly migrations?: string | null;
   /** Null: no data. */
   readonly sample?: string | null;
   /** Extensions to create in the database, in its schema public: each must be available. */
   readonly extensions?: readonly string[];
+}
+
+export interface PrepareOptions extends DatabaseOptions {
   /** The login role of each principal. */
   readonly roles?: Readonly<Record<Principal, string>>;
 }
@@ -38,25 +42,27 @@ export interface PreparedDatabase {
 
 const cutterRoles = { exec: 'cutter_exec', verify: 'cutter_verify', observer: 'workflow_admin' } as const;
 
-/** Creates the database, migrates it, loads the sample, and gives each login role a random password. */
-export async function prepareEmbedded(server: EmbeddedServer, options: PrepareOptions = {}): Promise<PreparedDatabase> {
-  const {
-    database = 'directus',
-    migrations = packageMigrations,
-    sample = packageSample,
-    extensions = [],
-    roles = cutterRoles,
-  } = options;
+/** Creates the database, migrates it and loads the sample. Returns its name. */
+export async function prepareDatabase(server: EmbeddedServer, options: DatabaseOptions = {}): Promise<string> {
+  const { database = 'directus', migrations = packageMigrations, sample = packageSample, extensions = [] } = options;
   await withSuperuser(server, 'postgres', (session) =>
     runAll(session, [`CREATE DATABASE ${quoteIdentifier(database)}`]),
   );
-  await migrateUp({ settings: superuserSettings(server, database), folder: migrations });
-  const logins = { exec: newLogin(roles.exec), verify: newLogin(roles.verify), observer: newLogin(roles.observer) };
+  if (migrations !== null) await migrateUp({ settings: superuserSettings(server, database), folder: migrations });
   await withSuperuser(server, database, async (session) => {
     if (sample !== null) await runFile(session, sample);
     const created = extensions.map((name) => `CREATE EXTENSION ${quoteIdentifier(name)} SCHEMA public`);
-    await runAll(session, [...created, ...Object.values(logins).map(setPassword), 'ANALYZE']);
+    await runAll(session, [...created, 'ANALYZE']);
   });
+  return database;
+}
+
+/** The same, and each login role gets a random password. */
+export async function prepareEmbedded(server: EmbeddedServer, options: PrepareOptions = {}): Promise<PreparedDatabase> {
+  const { roles = cutterRoles, ...rest } = options;
+  const database = await prepareDatabase(server, rest);
+  const logins = { exec: newLogin(roles.exec), verify: newLogin(roles.verify), observer: newLogin(roles.observer) };
+  await withSuperuser(server, database, (session) => runAll(session, Object.values(logins).map(setPassword)));
   return { database, logins };
 }
 

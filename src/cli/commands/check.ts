@@ -52,7 +52,7 @@ export function exitCodeOfFindings(findings: readonly Finding[]): ExitCode {
 
 /** What concerns the contracts named, and the project file. Without names, everything. */
 function select(loaded: LoadedFiles, names: readonly string[]): LoadedFiles {
-  if (loaded.files.length === 0) {
+  if (loaded.files.length === 0 && loaded.findings.length === 0) {
     throw new ContractsError('nothing-selected', 'there is no contract in the folder "contracts"', {
       hint: 'write one to contracts/<contract id>/v1.sql; see docs/contract-files.md',
     });

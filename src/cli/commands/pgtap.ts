@@ -1,12 +1,11 @@
 import { Command } from 'commander';
-import type { Project } from '../../contract/project.ts';
-import { loadProject } from '../../contract/project-file.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { pgtapJsonSchema } from '../../pgtap/outcome.ts';
 import { readScript } from '../../pgtap/script/read-script.ts';
 import { type PgtapReporterId, pgtapReporters } from '../../report/pgtap/registry.ts';
 import { loadParser } from '../../sql/parse.ts';
 import type { Context } from '../context.ts';
+import { databaseProjectAt } from '../database-project.ts';
 import { describeError } from '../error-text.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { withDbaTarget } from '../pgtap/dba-target.ts';
@@ -58,7 +57,7 @@ async function runPgtap(context: Context, named: readonly string[], options: Pgt
 
 /** Every file is read, and what must not be sent is known, before anything is connected. */
 async function readAndRun(context: Context, named: readonly string[], options: PgtapOptions): Promise<FilesRun> {
-  const project = projectOf(rootOf(context, options));
+  const project = databaseProjectAt(context, rootOf(context, options));
   const files = findFiles(named, { cwd: context.cwd, root: project.root });
   await loadParser();
   const scripts = files.map((file) => readScript(file, { cwd: context.cwd, variables: options.set }));
@@ -75,15 +74,6 @@ async function readAndRun(context: Context, named: readonly string[], options: P
       },
     }),
   );
-}
-
-/** The tests are not the contracts': a contract that is wrong does not keep them from being run. */
-function projectOf(root: string): Project {
-  const { project } = loadProject(root);
-  if (project !== null) return project;
-  throw new ContractsError('project-invalid', 'the project file has errors', {
-    hint: 'type `contracts check` to see every problem in its place',
-  });
 }
 
 function write(

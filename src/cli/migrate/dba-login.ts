@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { loadProject } from '../../contract/project-file.ts';
 import { ContractsError } from '../../core/errors.ts';
-import type { LoginSource, TargetSource } from '../../core/target.ts';
+import type { DatabaseSource, LoginSource } from '../../core/target.ts';
 import { resolveLogin } from '../../db/credentials.ts';
 import type { ConnectionSettings } from '../../db/settings.ts';
 import { chooseTarget, embeddedTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
+import { databaseProjectAt } from '../database-project.ts';
 import { rootOf } from '../project-root.ts';
 import { readSettings } from '../target-settings.ts';
 
@@ -26,12 +26,7 @@ export interface DbaLogin {
 /** Resolves the `migrate` login of the target that the options name. Connects to nothing. */
 export function dbaLogin(context: Context, options: MigrateTargetOptions): DbaLogin {
   const root = rootOf(context, options);
-  const { project } = loadProject(root);
-  if (project === null) {
-    throw new ContractsError('project-invalid', 'the project file has errors', {
-      hint: 'type `contracts check` to see every problem in its place',
-    });
-  }
+  const project = databaseProjectAt(context, root);
   const name = chooseTarget(project, options);
   const target = project.targets.find((known) => known.name === name);
   if (target === undefined) {
@@ -45,7 +40,7 @@ export function dbaLogin(context: Context, options: MigrateTargetOptions): DbaLo
 }
 
 /** The login for which the project has the name of the DBA. Throws `setting-missing`. */
-export function migrateLoginOf({ name, migrate }: TargetSource, projectFile: string): LoginSource {
+export function migrateLoginOf({ name, migrate }: DatabaseSource, projectFile: string): LoginSource {
   if (migrate !== null) return migrate;
   throw new ContractsError('setting-missing', `target "${name}" has no login for migrations and tests`, {
     hint: `add \`migrate: { user: { env: … }, password: { env: … } }\` to the target in ${projectFile}`,

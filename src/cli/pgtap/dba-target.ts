@@ -1,4 +1,4 @@
-import type { Project } from '../../contract/project.ts';
+import type { DatabaseProject } from '../../contract/project.ts';
 import { ContractsError } from '../../core/errors.ts';
 import type { CommandSource } from '../../core/target.ts';
 import { resolveWatchedLogin } from '../../db/credentials.ts';
@@ -8,7 +8,7 @@ import type { Session } from '../../db/session.ts';
 import type { ConnectionSettings } from '../../db/settings.ts';
 import { chooseTarget, embeddedTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
-import { withEmbeddedTarget } from '../embedded-target.ts';
+import { withEmbeddedDatabase } from '../embedded-target.ts';
 import { migrateLoginOf } from '../migrate/dba-login.ts';
 import type { TargetRequest } from '../open-target.ts';
 import { readSettings } from '../target-settings.ts';
@@ -25,7 +25,7 @@ export interface DbaTarget {
 /** As `withTarget`, for tests: they create what they test with, so they run as who may. The embedded server has pgTAP. */
 export async function withDbaTarget<T>(
   context: Context,
-  about: { readonly project: Project; readonly options: TargetRequest },
+  about: { readonly project: DatabaseProject; readonly options: TargetRequest },
   work: (target: DbaTarget) => Promise<T>,
 ): Promise<T> {
   const { project, options } = about;
@@ -36,8 +36,8 @@ export async function withDbaTarget<T>(
     witness: () => openWitness(observer, { target: name, limits: project.limits, env: context.env }),
   });
   if (name === embeddedTarget) {
-    return withEmbeddedTarget(context, { project, pgtap: true }, ({ migrate, observer }) =>
-      work({ ...describe(migrate, observer), allowPooler: false }),
+    return withEmbeddedDatabase(context, project, (superuser) =>
+      work({ ...describe(superuser.login('migrate'), superuser.login('observer')), allowPooler: false }),
     );
   }
   const target = project.targets.find((known) => known.name === name);

@@ -1,4 +1,4 @@
-import type { Project } from '../../contract/project.ts';
+import type { DatabaseProject } from '../../contract/project.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { visible } from '../../core/text.ts';
 import { assertFitForTests } from '../../db/fitness.ts';
@@ -31,7 +31,7 @@ export async function runFiles(
   context: Context,
   about: {
     readonly target: DbaTarget;
-    readonly project: Project;
+    readonly project: DatabaseProject;
     readonly scripts: readonly Script[];
     readonly options: RunOptions;
   },
