@@ -1,6 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import { ContractsError } from '../core/errors.ts';
 import { jsonDocument } from '../core/json.ts';
 import { visible } from '../core/text.ts';
+import type { Evidence } from '../proof/evidence.ts';
+import { signatureProblem } from '../proof/signature.ts';
 import type { Context } from './context.ts';
 import { describeError } from './error-text.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -8,20 +11,26 @@ import { loadEvidence, type SavedEvidence } from './saved-evidence.ts';
 
 /**
  * Says of each file on a line of its own whether it is what contracts wrote, byte for byte. Returns the exit code: a finding where one was changed,
- * a usage error where one is no evidence.
+ * or is not signed with `key`, a usage error where one is no evidence.
  */
-export function checkEvidence(context: Context, files: readonly string[]): ExitCode {
-  const codes = files.map((file) => checkFile(context, file));
+export function checkEvidence(
+  context: Context,
+  { files, key }: { readonly files: readonly string[]; readonly key: KeyObject | null },
+): ExitCode {
+  const codes = files.map((file) => checkFile(context, { file, key }));
   return (
     codes.find((code) => code === exitCodes.finding) ?? codes.find((code) => code !== exitCodes.ok) ?? exitCodes.ok
   );
 }
 
-function checkFile(context: Context, file: string): ExitCode {
+function checkFile(
+  context: Context,
+  { file, key }: { readonly file: string; readonly key: KeyObject | null },
+): ExitCode {
   try {
     const saved = loadEvidence(context, file);
-    const problem = changeOf(saved);
-    context.out(problem === null ? `${visible(file)}: ${holds(saved)}\n` : `${visible(file)}: ${problem}\n`);
+    const problem = changeOf(saved) ?? (key === null ? null : unsigned(key, saved));
+    context.out(problem === null ? `${visible(file)}: ${holds(saved, key)}\n` : `${visible(file)}: ${problem}\n`);
     return problem === null ? exitCodes.ok : exitCodes.finding;
   } catch (error) {
     if (!(error instanceof ContractsError)) throw error;
@@ -38,9 +47,18 @@ function changeOf({ text, isWhole, evidence }: SavedEvidence): string | null {
   return null;
 }
 
-function holds({ evidence }: SavedEvidence): string {
+function unsigned(key: KeyObject, { canonical, evidence }: SavedEvidence): string | null {
+  const problem = signatureProblem(key, { canonical, signature: evidence.seal.signature });
+  return problem === null ? null : visible(`not signed with this key: ${problem}`);
+}
+
+function holds({ evidence }: SavedEvidence, key: KeyObject | null): string {
   const { run, target, verdict, seal } = evidence;
-  return visible(
-    `unchanged: ${verdict}, run ${run.id} against ${target?.name ?? 'no target'} at ${run.startedAt}, SHA-256 ${seal.sha256}`,
-  );
+  const which = `${verdict}, run ${run.id} against ${target?.name ?? 'no target'} at ${run.startedAt}`;
+  return visible(`unchanged: ${which}, SHA-256 ${seal.sha256}${signedWords(seal.signature, key)}`);
+}
+
+function signedWords(signature: Evidence['seal']['signature'], key: KeyObject | null): string {
+  if (key !== null) return ', signed with this key';
+  return signature === null ? '' : `; signed with key ${signature.key}, which --key FILE would check`;
 }

@@ -1,4 +1,4 @@
-import { seal } from '../proof/seal.ts';
+import { type Sign, seal } from '../proof/seal.ts';
 import type { Verified } from '../proof/verify.ts';
 import { isReporterId, type ReporterId, reporters } from '../report/registry.ts';
 import type { Context } from './context.ts';
@@ -18,13 +18,15 @@ export function writeReports(
     readonly verified: Verified;
     readonly requests: readonly ReportRequest[];
     readonly standard: ReporterId | null;
+    /** Signs the evidence; null without a key. */
+    readonly sign: Sign | null;
   },
 ): ExitCode {
-  const { verified, requests, standard } = about;
+  const { verified, requests, standard, sign } = about;
   return writeRequested(context, {
     requests,
     standard,
     exitCode: exitCodeOfRun(verified.end, context.signal),
-    render: (format, exitCode, options) => reporters[format](seal({ ...verified.record, exitCode }, null), options),
+    render: (format, exitCode, options) => reporters[format](seal({ ...verified.record, exitCode }, sign), options),
   });
 }

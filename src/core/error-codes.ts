@@ -32,6 +32,8 @@ export const errorCodes = {
   'evidence-cut-off': 'usage',
   'evidence-newer': 'usage',
   'evidence-changed': 'refused',
+  'key-invalid': 'usage',
+  'key-exposed': 'usage',
   'server-unreachable': 'environment',
   'server-starting': 'environment',
   'server-full': 'environment',

@@ -22,12 +22,13 @@ export function reportFolder(): ReportFolder {
     const isText = typeof content === 'string' || content instanceof Uint8Array;
     writeFileSync(join(path, file), isText ? content : jsonDocument(content), { mode });
   };
-  return { path, save, report: (...args) => report(path, args) };
+  return { path, save, report: (...args) => runIn(path, ['report', ...args]) };
 }
 
-async function report(cwd: string, args: readonly string[]) {
+/** Runs `contracts …` in this process, without an environment. */
+export async function runIn(cwd: string, args: readonly string[]) {
   const said = { out: '', err: '', exit: 0 };
-  await run(['report', ...args], {
+  await run(args, {
     out: (text) => {
       said.out += text;
     },

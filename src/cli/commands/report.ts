@@ -4,6 +4,8 @@ import { evidenceJsonSchema } from '../../proof/evidence.ts';
 import { isReporterId, reporters } from '../../report/registry.ts';
 import { checkEvidence } from '../check-evidence.ts';
 import type { Context } from '../context.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { loadPublicKey } from '../key-file.ts';
 import { reportOptions } from '../report-options.ts';
 import { loadEvidence } from '../saved-evidence.ts';
 
@@ -17,18 +19,28 @@ export function build(context: Context): Command {
       new Option('--check', 'say of each file whether it is what contracts wrote, byte for byte').conflicts('as'),
     )
     .addOption(
+      new Option('--key <file>', 'check that it is signed, too: the ed25519 public key (PEM)')
+        .conflicts('as')
+        .implies({ check: true }),
+    )
+    .addOption(
       new Option('--schema', 'print the JSON Schema (draft 2020-12) of the evidence').conflicts(['as', 'check']),
     )
     .addHelpText('after', examples)
     .action((files: readonly string[], options: Options) => {
-      if (options.check === true && files.length > 0) context.exit(checkEvidence(context, files));
+      if (options.check === true && files.length > 0) context.exit(check(context, files, options));
       else context.out(output(context, files, options));
     });
+}
+
+function check(context: Context, files: readonly string[], { key }: Options): ExitCode {
+  return checkEvidence(context, { files, key: key === undefined ? null : loadPublicKey(context, key) });
 }
 
 interface Options {
   readonly as: string;
   readonly check?: true;
+  readonly key?: string;
   readonly schema?: true;
 }
 
@@ -54,6 +66,8 @@ const examples = `
 Examples:
   contracts report evidence.json                 the text report again
   contracts report --check evidence.json         is it what contracts wrote, byte for byte
+  contracts report --check evidence.json --key sign.pub.pem
+                                                 … and signed by who has the private key
 
 Rendering succeeds whatever the verdict: the exit code of the run is in the report.
-Exit codes of --check: 0 unchanged, 1 changed, 2 unreadable, cut off, of a newer version or no evidence.`;
+Exit codes of --check: 0 unchanged, 1 changed or not signed with the key, 2 unreadable, cut off, of a newer version or no evidence.`;

@@ -8,6 +8,7 @@ import { visible } from '../../core/text.ts';
 import type { RunRequest } from '../../proof/describe-run.ts';
 import type { Evidence } from '../../proof/evidence.ts';
 import { describeNotStarted, type Known } from '../../proof/not-started.ts';
+import type { Sign } from '../../proof/seal.ts';
 import type { Verified } from '../../proof/verify.ts';
 import { verify } from '../../proof/verify.ts';
 import { loadBaseline } from '../../snapshot/load-baseline.ts';
@@ -16,6 +17,7 @@ import { addLiveOptions } from '../baseline/target-options.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
 import { gitState } from '../git-state.ts';
+import { loadSignKey } from '../key-file.ts';
 import type { TargetRequest } from '../open-target.ts';
 import { withTarget } from '../open-target.ts';
 import { createProgress } from '../progress.ts';
@@ -30,6 +32,7 @@ interface Options extends TargetRequest {
   readonly report: readonly ReportRequest[];
   readonly strict?: true;
   readonly jobs: number;
+  readonly signKey?: string;
 }
 
 interface Loaded extends Known {
@@ -46,22 +49,33 @@ export function build(context: Context): Command {
     .option('--report <format[=file]>', 'text or json, to standard output or a file; may be repeated', parseReport, [])
     .option('--strict', 'any movement of a count or result fails, also by others')
     .option('--jobs <n>', 'how many cases run at the same time', parseJobs, 1)
+    .option('--sign-key <file>', 'sign the JSON evidence with this ed25519 private key (PEM)')
     .addHelpText('after', examples)
     .action(async (ids: readonly string[], options: Options) => {
       let known: Loaded | null = null;
+      let sign: Sign | null = null;
       try {
+        sign = signOf(context, options);
         for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
         known = await load(context, ids, options);
         const verified = await prove(context, { known, ids, options });
-        context.exit(writeReports(context, { verified, requests: options.report, standard: 'text' }));
+        context.exit(writeReports(context, { verified, requests: options.report, standard: 'text', sign }));
       } catch (stopped) {
         if (!(stopped instanceof ContractsError)) throw stopped;
         const verified = describeNotStarted(request(ids, { options, known }), { stopped, known });
         const requests = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
-        writeReports(context, { verified, requests, standard: null });
+        writeReports(context, { verified, requests, standard: null, sign });
         throw stopped;
       }
     });
+}
+
+function signOf(context: Context, { signKey, report }: Options): Sign | null {
+  if (signKey === undefined) return null;
+  if (report.some(({ format }) => format === 'json')) return loadSignKey(context, signKey);
+  throw new ContractsError('usage', 'there is nothing to sign: only JSON evidence has a signature', {
+    hint: 'add --report json=FILE',
+  });
 }
 
 async function load(context: Context, ids: readonly string[], options: Options): Promise<Loaded> {
