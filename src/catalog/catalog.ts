@@ -17,6 +17,16 @@ export interface ListedRoutine {
   readonly name: string;
 }
 
+/** What somebody wrote that may run for a value of a type that nobody knows, of the types that were read. */
+export interface Possible {
+  /** With a function of somebody's. */
+  readonly casts: readonly Cast[];
+  /** Domains with checks. */
+  readonly domains: readonly Oid[];
+  /** Types with operator classes of somebody's, and ranges that have functions. */
+  readonly compared: readonly Oid[];
+}
+
 /** The part of the catalog that was read so far. Asking for what was not read is not an error: it is not there. */
 export interface Catalog {
   readonly surroundings: Surroundings;
@@ -32,6 +42,7 @@ export interface Catalog {
   /** How a value of `source` becomes one of `target`; null where pg_cast has no row. */
   cast(source: Oid, target: Oid): Cast | null;
   castsTo(target: Oid): readonly Cast[];
+  possible(): Possible;
 }
 
 /** How what was read was defined at that moment, to be compared with a later one: see read/changes.ts. */

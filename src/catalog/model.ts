@@ -173,6 +173,10 @@ export interface Relation {
   readonly indexes: readonly Index[];
   /** Functions that somebody wrote, by which indexes, exclusion constraints and partition keys compare values. */
   readonly comparisons: readonly Oid[];
+  /** Types of somebody's by which they do that: what compares these is found by the type. */
+  readonly comparedTypes?: readonly Oid[];
+  /** Expressions of extended statistics. */
+  readonly statistics?: readonly NamedExpression[];
   readonly policies: readonly Policy[];
   readonly rowSecurity: boolean;
   readonly forceRowSecurity: boolean;
@@ -213,6 +217,8 @@ export interface TypeFacts {
   readonly relation: Oid | null;
   /** Of a range or multirange. */
   readonly range: RangeFacts | null;
+  /** Functions that somebody wrote for its default operator classes to sort, group and hash by. */
+  readonly compared?: readonly Oid[];
   readonly input: Oid;
   readonly output: Oid;
 }
@@ -279,5 +285,7 @@ export interface Surroundings {
   readonly roleSettings: readonly string[];
   readonly eventTriggers: readonly EventTrigger[];
   readonly roles: readonly RoleFacts[];
+  /** Indexes of kind brin, in whatever schema: a function summarizes one by its name. */
+  readonly brinIndexes?: readonly { readonly name: string; readonly table: Oid }[];
   readonly extensions: readonly { readonly name: string; readonly schema: string; readonly version: string }[];
 }

@@ -1,6 +1,6 @@
 import type { Relation } from '../model.ts';
 import { tablesBelow } from './below.ts';
-import { comparisonsOf, conditionsOf } from './conditions-of.ts';
+import { comparisonsOf, conditionsOf, foldedOf } from './conditions-of.ts';
 import { gone } from './gone.ts';
 import type { Ground } from './ground.ts';
 import { keysOf } from './keys-of.ts';
@@ -45,13 +45,14 @@ function tableSeeds(relation: Relation, access: AccessSeed, ground: Ground): rea
       return below;
     case 'select':
     case 'select for update':
-      return [...policies, ...comparisonsOf(relation, access), ...below];
+      return [...policies, ...comparisonsOf(relation, access, ground), ...foldedOf(relation, access), ...below];
     case 'truncate':
       return [...triggersOf(relation, access, { events: ['truncate'], ground }), ...below];
     case 'delete':
       return [
         ...policies,
-        ...comparisonsOf(relation, access),
+        ...comparisonsOf(relation, access, ground),
+        ...foldedOf(relation, access),
         ...triggersOf(relation, access, { events: ['delete'], ground }),
         ...keysOf(relation, access, ground),
         ...below,
@@ -63,7 +64,8 @@ function tableSeeds(relation: Relation, access: AccessSeed, ground: Ground): rea
         ...valuesOf(relation, access, ground),
         ...triggersOf(relation, access, { events: [access.mode], ground }),
         ...conditionsOf(relation, access),
-        ...comparisonsOf(relation, access),
+        ...comparisonsOf(relation, access, ground),
+        ...foldedOf(relation, access),
         ...keysOf(relation, access, ground),
         ...below,
       ];

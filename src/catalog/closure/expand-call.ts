@@ -7,6 +7,7 @@ import { jsonCastsOf } from './json-casts.ts';
 import { namedRelation } from './named-relation.ts';
 import { rangeSeeds } from './range-seeds.ts';
 import { type Child, childrenOf, type Expansion, type RoutineSeed, type Seed, standingIn } from './seed.ts';
+import { summarizedBy } from './summarized.ts';
 import { textChildren } from './text-children.ts';
 import { textRunnerOf } from './text-runners.ts';
 
@@ -34,6 +35,7 @@ export function expandCall(routine: Routine, seed: RoutineSeed, ground: Ground):
       ),
       ...childrenOf([
         ...inputTexts(routine, seed, ground),
+        ...summarizedBy(routine, seed, ground),
         ...(isRangeConstructor(routine) ? rangeSeeds(routine.returns, frame, ground.catalog) : []),
       ]),
       ...ranTexts(routine, seed, ground),

@@ -8,7 +8,7 @@ import { expandTrigger } from './expand-trigger.ts';
 import { gone } from './gone.ts';
 import type { Ground } from './ground.ts';
 import type { Expansion, Seed } from './seed.ts';
-import { treeChildren } from './tree-children.ts';
+import { foldedChildren, treeChildren } from './tree-children.ts';
 
 /** A seed's node and what it leads to. Rubbish where the ground has not read enough: the ground says so. */
 export function expand(seed: Seed, ground: Ground): Expansion {
@@ -30,10 +30,11 @@ export function expand(seed: Seed, ground: Ground): Expansion {
     case 'event trigger':
       return expandEventTrigger(seed, ground);
     case 'expression': {
-      const { what, object, tree, standing } = seed;
+      const { what, object, tree, standing, folded } = seed;
+      const place = { standing, object: what };
       return {
         node: { kind: 'expression', what, object },
-        children: treeChildren(tree, { standing, object: what }, ground),
+        children: folded === true ? foldedChildren(tree, place, ground) : treeChildren(tree, place, ground),
       };
     }
     case 'identity': {

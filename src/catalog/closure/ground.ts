@@ -85,6 +85,7 @@ export function groundOf(reader: CatalogReader): GrowingGround {
     operatorsNamed: (name) => catalog.operatorsNamed(name),
     cast: (source, target) => catalog.cast(source, target),
     castsTo: (target) => catalog.castsTo(target),
+    possible: () => catalog.possible(),
   };
 
   return {

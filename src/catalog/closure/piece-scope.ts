@@ -52,6 +52,12 @@ export function transitionsOf(firing: Firing | null): ReadonlyMap<string, Relati
 
 const none: ReadonlyMap<string, Relation> = new Map();
 
+/** `total` of `total%TYPE`: the type of another variable. A column has a longer name. */
+export function likeVariable(type: string): string | null {
+  const [, name] = /^\s*([\p{L}_][\p{L}\p{N}_$]*)\s*%\s*type\s*$/iu.exec(type) ?? [];
+  return name?.toLowerCase() ?? null;
+}
+
 /** Most variables of a body are never named by a piece: the type of one is looked up when it is. */
 function typesOf(written: Piece['variables'], { firing, frame, catalog }: Inside): VariableTypes {
   const place = { catalog, searchPath: frame.searchPath };
@@ -59,7 +65,9 @@ function typesOf(written: Piece['variables'], { firing, frame, catalog }: Inside
   const lookUp = (name: string): Oid | null => {
     if (firing !== null && (name === 'new' || name === 'old')) return rowTypeOf(firing.relation, catalog);
     const type = written.get(name)?.type ?? null;
-    return type === null ? null : resolveTypeName(type, place);
+    if (type === null) return null;
+    const like = likeVariable(type);
+    return (like === null || like === name ? null : get(like)) ?? resolveTypeName(type, place);
   };
   const get = (name: string): Oid | null | undefined => {
     if (!written.has(name)) return undefined;

@@ -1,7 +1,7 @@
 import { formatQualified } from '../../core/identifier.ts';
 import type { Relation } from '../model.ts';
 import { resolveTypeName, typeMentions } from '../resolve/type-name.ts';
-import { conditionsOf } from './conditions-of.ts';
+import { comparisonsOf, conditionsOf } from './conditions-of.ts';
 import type { Ground } from './ground.ts';
 import { relationOfWords } from './named-relation.ts';
 import { type Seed, type Standing, standingIn } from './seed.ts';
@@ -42,5 +42,9 @@ function storedWith(table: Relation, standing: Standing, ground: Ground): readon
     const relation = ground.catalog.relation(child);
     return relation === null ? [] : storedWith(relation, standing, ground);
   });
-  return [...conditionsOf(table, { standing }), ...generated, ...below];
+  const statistics = (table.statistics ?? []).map(({ name, expression: tree }): Seed => {
+    return { kind: 'expression', what: `statistics "${name}" of ${object}`, object, tree, standing };
+  });
+  const compared = comparisonsOf(table, { standing }, ground);
+  return [...conditionsOf(table, { standing }), ...generated, ...statistics, ...compared, ...below];
 }

@@ -35,6 +35,8 @@ export interface StoredExpression {
   readonly what: string;
   readonly object: string;
   readonly tree: string;
+  /** Only what planning a query computes of it: calls of constants. */
+  readonly folded?: true;
 }
 
 /** A node before the catalog was asked about it. Everything that makes two of them different is in it. */

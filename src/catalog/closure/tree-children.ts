@@ -1,3 +1,4 @@
+import { foldedReach } from '../tree/folded-reach.ts';
 import { reachOfTree } from '../tree/reach-of-tree.ts';
 import type { Ground } from './ground.ts';
 import { type Place, reachChildren } from './reach-children.ts';
@@ -8,4 +9,11 @@ export function treeChildren(tree: string, place: Place, ground: Ground): readon
   const { catalog } = ground;
   const { serverVersionNum } = catalog.surroundings;
   return reachChildren(reachOfTree(tree, { catalog, serverVersionNum }), place, ground);
+}
+
+/** What planning a query runs of a stored expression: the planner computes calls of constants at once. */
+export function foldedChildren(tree: string, place: Place, ground: Ground): readonly Child[] {
+  const { catalog } = ground;
+  const { serverVersionNum } = catalog.surroundings;
+  return reachChildren(foldedReach(tree, { catalog, serverVersionNum }), place, ground);
 }

@@ -66,6 +66,12 @@ WITH wanted AS MATERIALIZED (
     UNION ALL
     SELECT pg_catalog.concat_ws(' ', 'cast', oid, xmin) FROM pg_catalog.pg_cast WHERE oid >= 16384
     UNION ALL
+    SELECT pg_catalog.concat_ws(' ', 'operator class', oid, xmin) FROM pg_catalog.pg_opclass WHERE oid >= 16384
+    UNION ALL
+    SELECT pg_catalog.concat_ws(' ', 'comparing function', oid, xmin) FROM pg_catalog.pg_amproc WHERE oid >= 16384
+    UNION ALL
+    SELECT pg_catalog.concat_ws(' ', 'comparing operator', oid, xmin) FROM pg_catalog.pg_amop WHERE oid >= 16384
+    UNION ALL
     SELECT pg_catalog.concat_ws(' ', 'type', oid, xmin) FROM pg_catalog.pg_type WHERE oid >= 16384 AND typtype IN ('d', 'b', 'r') AND typelem = 0
     UNION ALL
     SELECT pg_catalog.concat_ws(' ', 'constraint', oid, xmin) FROM pg_catalog.pg_constraint WHERE contypid > 0

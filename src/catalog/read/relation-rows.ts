@@ -98,6 +98,12 @@ const index = z
 
 const comparison = z.tuple([oid, oid]).transform(([of, routine]) => ({ relation: of, routine }));
 
+const comparedType = z.tuple([oid, oid]).transform(([of, type]) => ({ relation: of, type }));
+
+const statistics = z
+  .tuple([oid, z.string(), z.string()])
+  .transform(([of, name, expression]) => ({ relation: of, statistics: { name, expression } }));
+
 const policy = z
   .tuple([oid, z.string(), policyCommandCode, text, text, z.array(z.string())])
   .transform(([of, name, command, using, check, spares]) => ({
@@ -125,6 +131,8 @@ const rows = z.object({
   constraints: list(constraint),
   indexes: list(index),
   comparisons: list(comparison),
+  comparedTypes: list(comparedType),
+  statistics: list(statistics),
   policies: list(policy),
   inheritance: list(inheritance),
   sequences: list(sequence),

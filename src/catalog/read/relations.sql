@@ -201,6 +201,32 @@ SELECT pg_catalog.json_build_object(
     ) AS k
     WHERE k.routine >= 16384
   ),
+  'comparedTypes', (
+    SELECT pg_catalog.json_agg(
+      pg_catalog.json_build_array(k.relation::pg_catalog.int8, k.type::pg_catalog.int8)
+      ORDER BY k.relation, k.type
+    )
+    FROM (
+      SELECT w.oid AS relation, a.atttypid AS type
+      FROM wanted AS w
+      JOIN pg_catalog.pg_index AS i ON i.indrelid = w.oid
+      JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indexrelid AND a.atttypid >= 16384
+      UNION
+      SELECT w.oid, a.atttypid
+      FROM wanted AS w
+      JOIN pg_catalog.pg_partitioned_table AS p ON p.partrelid = w.oid
+      JOIN pg_catalog.pg_attribute AS a
+        ON a.attrelid = w.oid AND a.attnum = ANY (p.partattrs::pg_catalog.int2[]) AND a.atttypid >= 16384
+    ) AS k
+  ),
+  'statistics', (
+    SELECT pg_catalog.json_agg(
+      pg_catalog.json_build_array(s.stxrelid::pg_catalog.int8, s.stxname, s.stxexprs) ORDER BY s.stxrelid, s.stxname
+    )
+    FROM wanted AS w
+    JOIN pg_catalog.pg_statistic_ext AS s ON s.stxrelid = w.oid
+    WHERE s.stxexprs IS NOT NULL
+  ),
   'policies', (
     SELECT pg_catalog.json_agg(
       pg_catalog.json_build_array(

@@ -33,6 +33,8 @@ export function parseRelations(answer: unknown, roleOf: (oid: Oid) => string): r
   );
   const indexes = grouped(rows.indexes, ({ relation }) => relation);
   const comparisons = grouped(rows.comparisons, ({ relation }) => relation);
+  const comparedTypes = grouped(rows.comparedTypes, ({ relation }) => relation);
+  const statistics = grouped(rows.statistics, ({ relation }) => relation);
   const policies = grouped(rows.policies, ({ relation }) => relation);
   const parents = grouped(rows.inheritance, ({ child }) => child);
   const children = grouped(rows.inheritance, ({ parent }) => parent);
@@ -54,6 +56,8 @@ export function parseRelations(answer: unknown, roleOf: (oid: Oid) => string): r
         .map(({ name, initiallyDeferred }) => ({ name, initiallyDeferred })),
       indexes: indexes(oid).map(({ index }) => index),
       comparisons: comparisons(oid).map(({ routine }) => routine),
+      comparedTypes: comparedTypes(oid).map(({ type }) => type),
+      statistics: statistics(oid).map((each) => each.statistics),
       policies: policies(oid).map(({ policy }) => policy),
       parents: parents(oid).map(({ parent }) => parent),
       children: children(oid).map(({ child }) => child),

@@ -1,12 +1,14 @@
-import type { Catalog, Wanted } from '../catalog.ts';
+import type { Catalog, Possible, Wanted } from '../catalog.ts';
 import type { Cast, Oid, Operator, Relation, Routine, Surroundings, TypeFacts } from '../model.ts';
 import type { Missing } from './missing.ts';
+import { possibleOf } from './possible.ts';
 
 /** Objects by OID and by name. */
 interface Kept<T> {
   add(object: T): void;
   byOid(oid: Oid): T | null;
   named(name: string): readonly T[];
+  all(): readonly T[];
 }
 
 function kept<T extends { readonly oid: Oid; readonly name: string }>(): Kept<T> {
@@ -22,6 +24,7 @@ function kept<T extends { readonly oid: Oid; readonly name: string }>(): Kept<T>
     },
     byOid: (oid) => objects.get(oid) ?? null,
     named: (name) => names.get(name) ?? [],
+    all: () => [...objects.values()],
   };
 }
 
@@ -69,6 +72,7 @@ export function createStore(about: {
     const bySource = castsTo.get(cast.target) ?? new Map<Oid, Cast>();
     castsTo.set(cast.target, bySource.set(cast.source, cast));
   }
+  let possible: Possible | null = null;
   const asked = { routines: new Asked(), relations: new Asked(), types: new Asked() };
   return {
     catalog: {
@@ -83,6 +87,10 @@ export function createStore(about: {
       operatorsNamed: operators.named,
       cast: (source, target) => castsTo.get(target)?.get(source) ?? null,
       castsTo: (target) => [...(castsTo.get(target)?.values() ?? [])],
+      possible: () => {
+        possible ??= possibleOf(about.casts, types.all());
+        return possible;
+      },
     },
     asked,
     addRoutines: (read) => {
@@ -93,6 +101,7 @@ export function createStore(about: {
     },
     addTypes: (read) => {
       for (const type of read) types.add(type);
+      possible = null;
     },
     take: (wanted) => {
       const routine = asked.routines.missing(

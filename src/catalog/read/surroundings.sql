@@ -49,6 +49,14 @@ SELECT pg_catalog.json_build_object(
       AND (r.rolname = SESSION_USER OR r.oid IN (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.prosecdef))
       AND NOT pg_catalog.has_schema_privilege(r.oid, n.oid, 'USAGE')
   ),
+  'brinIndexes', (
+    SELECT pg_catalog.json_agg(
+      pg_catalog.json_build_object('name', c.relname, 'table', i.indrelid::pg_catalog.int8) ORDER BY c.relname, c.oid
+    )
+    FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
+    WHERE c.relam = 3580
+  ),
   'extensions', (
     SELECT pg_catalog.json_agg(
       pg_catalog.json_build_object('name', e.extname, 'schema', n.nspname, 'version', e.extversion) ORDER BY e.extname

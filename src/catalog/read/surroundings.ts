@@ -44,6 +44,7 @@ const facts = z.object({
   ),
   roles: z.array(z.object({ oid: z.int(), name: z.string(), superuser: z.boolean(), bypassRowSecurity: z.boolean() })),
   hiddenSchemas: listOf(z.object({ schema: z.string(), role: z.string() })),
+  brinIndexes: listOf(z.object({ name: z.string(), table: z.int() })),
   extensions: listOf(z.object({ name: z.string(), schema: z.string(), version: z.string() })),
 });
 

@@ -40,6 +40,22 @@ WITH rows_and_arrays AS (
   SELECT pg_catalog.unnest(ARRAY[t.oid, t.typelem, t.typbasetype])
   FROM pg_catalog.pg_type AS t
   WHERE t.oid = ANY (ARRAY(SELECT m.oid FROM mentioned AS m)) AND (t.typrelid <> 0 OR t.typelem <> 0 OR t.typtype = 'd')
+), compared AS MATERIALIZED (
+  SELECT c.opcintype AS type, pg_catalog.json_agg(DISTINCT f.routine::pg_catalog.int8) AS routines
+  FROM (
+    SELECT a.amprocfamily AS family, a.amproclefttype AS type, a.amproc::pg_catalog.oid AS routine
+    FROM pg_catalog.pg_amproc AS a
+    WHERE a.amproc::pg_catalog.oid >= 16384
+    UNION
+    SELECT m.amopfamily, m.amoplefttype, o.oprcode::pg_catalog.oid
+    FROM pg_catalog.pg_operator AS o
+    JOIN pg_catalog.pg_amop AS m ON m.amopopr = o.oid
+    WHERE o.oprcode::pg_catalog.oid >= 16384
+  ) AS f
+  JOIN pg_catalog.pg_opclass AS c ON c.opcfamily = f.family AND c.opcintype = f.type
+  -- btree and hash
+  WHERE c.opcdefault AND c.opcmethod IN (403, 405)
+  GROUP BY c.opcintype
 )
 SELECT pg_catalog.json_agg(
   pg_catalog.json_build_object(
@@ -82,6 +98,7 @@ SELECT pg_catalog.json_agg(
     ) END,
     'input', t.typinput::pg_catalog.oid::pg_catalog.int8,
     'output', t.typoutput::pg_catalog.oid::pg_catalog.int8,
+    'compared', COALESCE((SELECT k.routines FROM compared AS k WHERE k.type = t.oid), '[]'),
     'default', t.typdefaultbin,
     'checks', CASE t.typtype
       WHEN 'd' THEN COALESCE(

@@ -47,6 +47,7 @@ const type: Check<ReadType> = (value) => {
       range: rangeOrNull(row['range']),
       input: integer(row['input']),
       output: integer(row['output']),
+      compared: oids(row['compared']),
       default: textOrNull(row['default']),
       checks: checks(row['checks']),
     },

@@ -1,9 +1,11 @@
+import { comparedBy } from '../compared.ts';
+import { isGeneral } from '../comparing.ts';
 import { firstUserOid, type Oid } from '../model.ts';
+import { builtin } from './builtin.ts';
 import { chooseOperator } from './choose-operator.ts';
 import { convertImplicitly } from './convert.ts';
 import { polymorphicResult } from './polymorphism.ts';
-import { baseOf, elementOf } from './type-rules.ts';
-import { fieldsOfRow, nothingKnown, ofType, type Value } from './value.ts';
+import { nothingKnown, ofType, type Value } from './value.ts';
 import type { Walk } from './walk.ts';
 
 /** Resolves an operator, says what of it somebody wrote, and tells the result. `left` undefined: a prefix operator. */
@@ -30,6 +32,11 @@ export function operate(
     if (sides.left !== undefined) convertImplicitly(walk, sides.left, operator.left, line);
     convertImplicitly(walk, sides.right, operator.right, line);
   }
+  // How rows, arrays and ranges are compared is a matter of what they are made of; values of a type of somebody's are joined by hashing.
+  if (sides.left !== undefined && operators.some((each) => each.left !== null && isGeneral(each.left))) {
+    order(walk, sides.left, line);
+  }
+  if (operators.some((each) => isGeneral(each.right))) order(walk, sides.right, line);
   const actual = left === undefined ? [sides.right.type] : [left, sides.right.type];
   const results = new Set(
     operators.map((operator) => {
@@ -56,40 +63,26 @@ export function compareRows(
   return results[0] ?? nothingKnown;
 }
 
-/**
- * Sorting, grouping and DISTINCT call what the type's default operator class has. The catalog as read has no operator classes:
- * the comparison operators that somebody wrote for the type may be in it.
- */
+/** Sorting, grouping, hashing and DISTINCT call what the type's default operator classes have. */
 export function order(walk: Walk, value: Value, line: number | null): void {
   const { catalog } = walk.scope;
-  const said = new Set<Oid>();
-  const written = ['<', '=', '>'].flatMap((name) =>
-    catalog.operatorsNamed(name).filter(({ routine }) => routine >= firstUserOid),
-  );
-  if (written.length === 0) return;
-  for (const type of orderedTypes(walk, value)) {
-    for (const { left, right, routine } of written) {
-      if (left !== type || right !== type || said.has(routine)) continue;
-      said.add(routine);
-      walk.emit({ kind: 'call', routine, arguments: [null, null], defaulted: 0, certain: false, line });
-    }
+  const types = typesIn(value);
+  const certain = !types.includes(null);
+  const known = types.flatMap((type) => (type === null ? [] : [type]));
+  const routines = comparedBy([...known, ...(certain ? [] : catalog.possible().compared)], catalog);
+  for (const routine of routines) {
+    walk.emit({ kind: 'call', routine, arguments: [null, null], defaulted: 0, certain, line });
   }
 }
 
-/** The type itself, what its elements are, what its columns are. */
-function orderedTypes(walk: Walk, value: Value): ReadonlySet<Oid> {
-  const { catalog } = walk.scope;
-  const types = new Set<Oid>();
+/** Of a value, or of the columns of an anonymous row; null: one of them is not known. */
+function typesIn(value: Value): readonly (Oid | null)[] {
+  const types: (Oid | null)[] = [];
   const pending: Value[] = [value];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const type = next.type === null ? null : baseOf(catalog, next.type);
-    if (type !== null && types.has(type)) continue;
-    if (type !== null) {
-      types.add(type);
-      const element = elementOf(catalog, type);
-      if (element !== null) pending.push(ofType(catalog, element));
-    }
-    pending.push(...(fieldsOfRow(catalog, next) ?? []).map((field) => field.value));
+    const { type, fields } = next;
+    if (fields === null || (type !== null && type !== builtin.record)) types.push(type);
+    else pending.push(...fields.map((field) => field.value));
   }
   return types;
 }

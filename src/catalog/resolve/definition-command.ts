@@ -69,6 +69,8 @@ function createTable(fields: Fields, walk: Walk, tag = 'CreateStmt'): void {
   const { what, object } = describeCommand(tag, fields);
   emitCommand(walk, tag, { what, object, traits }, relation);
   descend(fields['tableElts'], below(noNames, definedIn(listOf(fields['tableElts']), walk)), walk);
+  // FOR VALUES takes any expression without a column, and is computed at once.
+  descend(fields['partbound'], noNames, walk);
 }
 
 /** The columns that ColumnDef nodes define, for the expressions beside them. */

@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog.ts';
+import { isGeneral, mayCompare } from '../comparing.ts';
 import type { Oid, Routine } from '../model.ts';
 import { builtin } from './builtin.ts';
 import type { Candidate, WrittenCall } from './candidates.ts';
 import { chooseRoutine } from './choose-routine.ts';
+import { order } from './compare.ts';
 import { constantOf } from './constant.ts';
 import { convert, convertImplicitly } from './convert.ts';
 import { polymorphicResult } from './polymorphism.ts';
@@ -44,6 +46,11 @@ export function invoke(walk: Walk, call: Invocation): Value | null {
       convertImplicitly(walk, value, candidate.types[index] ?? null, call.line);
     }
     for (const routine of candidate.routines) {
+      if (mayCompare(routine)) {
+        for (const [index, { value }] of call.given.entries()) {
+          if (isGeneral(candidate.types[index] ?? 0)) order(walk, value, call.line);
+        }
+      }
       const given = argumentsOf(walk, call, candidate);
       walk.emit({
         kind: 'call',

@@ -87,9 +87,11 @@ function eventsOfStatement(tag: string, node: Fields, certain: boolean): readonl
     case 'fetch':
       return [...expression('expr'), { kind: 'fetch', cursor: numberOf(node['curvar']) ?? 0, into, line }, ...assigned];
     case 'getdiag':
-      return listOf(node['diag_items']).map((item) =>
-        unsure(numberOf(fieldsOf(fieldsOf(item)['PLpgSQL_diag_item'])['target']) ?? 0),
-      );
+      return listOf(node['diag_items']).flatMap((item): readonly Event[] => {
+        const variable = numberOf(fieldsOf(fieldsOf(item)['PLpgSQL_diag_item'])['target']) ?? 0;
+        // As from a cursor that no variable holds: a value is assigned that no SQL gives.
+        return [{ kind: 'fetch', cursor: -1, into: [variable], line }, unsure(variable)];
+      });
     case 'raise':
       return [...raised(node), ...list('params'), ...options(node)];
     case 'assert':
