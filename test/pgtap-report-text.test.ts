@@ -56,6 +56,30 @@ test('a file with a thousand failed tests shows twenty and says how many more th
   expect(text).toContain('and 980 more failed tests; the JSON report has each');
 });
 
+test('what pgTAP compared is said once, and what is extra or missing in its own words', () => {
+  const failed = (
+    diagnostics: readonly string[],
+    compared: { readonly have: string; readonly want: string } | null,
+  ) => {
+    const file = fileOf('a.sql', [testOf(1, { verdict: 'failed', diagnostics: [...diagnostics], compared })], {
+      verdict: 'failed',
+    });
+    const text = renderPgtapText(runOf([file], { exitCode: 1 }), options);
+    return text.slice(text.indexOf('  not ok'), text.indexOf('\n\nverdict:')).split('\n').slice(1);
+  };
+  const last = 'Looks like you failed 1 test of 1';
+  const operator = failed(["    '1'", '        >', "    '2'", last], { have: "'1'", want: "> '2'" });
+  expect(operator.slice(-2)).toEqual(["  have      '1'", "  want      > '2'"]);
+  const pattern = ["                   'a'", "   doesn't match: '^b'"];
+  expect(failed(pattern, { have: "'a'", want: "a match of '^b'" }).join('\n')).not.toContain('pgTAP');
+  expect(failed(['        have: 1', '        want: 2', '1'], { have: '1', want: '2' })).toContain('  pgTAP     1');
+  expect(failed(['    Missing records:', '        (5)', '        (4)', last], null).slice(-3)).toEqual([
+    '  pgTAP     Missing records:',
+    '                (5)',
+    '                (4)',
+  ]);
+});
+
 describe('two values', () => {
   const columns = 40;
   const pairs: readonly (readonly [string, string])[] = [

@@ -94,12 +94,31 @@ test('what was compared is found in every form that pgTAP has for it', () => {
     have: '22012: division by zero',
     want: '22003',
   });
-  expect(compared('    Extra records:', '        (1)', '        (2)', '    Missing records:', '        (3)')).toEqual({
-    have: '(1)\n(2)',
-    want: '(3)',
+  expect(
+    compared('Failed test 1: "x"', "    '1'", '        >=', '    NULL', 'Looks like you failed 1 test of 1'),
+  ).toEqual({
+    have: "'1'",
+    want: '>= NULL',
   });
-  expect(compared('    Missing records:', '        (3)')).toEqual({ have: '', want: '(3)' });
+  expect(compared("                   'it''s'", "   doesn't match: '^a'")).toEqual({
+    have: "'it''s'",
+    want: "a match of '^a'",
+  });
+  expect(compared("                   'a'", "         matches: '^a'")).toEqual({
+    have: "'a'",
+    want: "no match of '^a'",
+  });
   expect(compared('    Failed test 1: "x"', 'nothing to compare')).toBeNull();
+});
+
+test('lists of what is extra and what is missing are not the two sides: neither is all that came', () => {
+  const compared = (...lines: readonly string[]) =>
+    read('1..1', 'not ok 1', ...lines.map((line) => `# ${line}`)).tests[0]?.compared;
+  expect(
+    compared('    Extra records:', '        (1)', '        (2)', '    Missing records:', '        (3)'),
+  ).toBeNull();
+  expect(compared('    Missing records:', '        (3)')).toBeNull();
+  expect(compared("    '1'", '        >', '    a diagnostic of somebody')).toBeNull();
 });
 
 test('a description keeps what only looks like more', () => {

@@ -17,22 +17,32 @@ export function comparedIn(diagnostics: readonly string[]): TestResult['compared
       want: joined(diagnostics.slice(second), want),
     };
   }
-  const [extra, missing] = [listed(diagnostics, /^ {4}Extra /), listed(diagnostics, /^ {4}Missing /)];
-  return extra === null && missing === null ? null : { have: extra ?? '', want: missing ?? '' };
+  return ofOperator(diagnostics) ?? ofPattern(diagnostics);
 }
 
 function joined([first = '', ...more]: readonly string[], label: RegExp): string {
   return [first.replace(label, ''), ...more].join('\n');
 }
 
-/** The lines below `Extra records:` and its kin. */
-function listed(diagnostics: readonly string[], title: RegExp): string | null {
-  const at = diagnostics.findIndex((line) => title.test(line));
-  if (at === -1) return null;
-  const below = diagnostics.slice(at + 1);
-  const end = below.findIndex((line) => !line.startsWith('        '));
-  return below
-    .slice(0, end === -1 ? below.length : end)
-    .map((line) => line.trim())
-    .join('\n');
+const quoted = /^(?:E?'.*'|NULL)$/;
+
+/** `cmp_ok`: a value, the operator, a value, a line each. */
+function ofOperator(diagnostics: readonly string[]): TestResult['compared'] {
+  const [have = '', operator = '', want = '', ...more] = withoutHeading(diagnostics);
+  if (more.length > 0 || !/^ {8}\S+$/.test(operator)) return null;
+  if (![have, want].every((line) => quoted.test(line.replace(/^ {4}/, '')))) return null;
+  return { have: have.trim(), want: `${operator.trim()} ${want.trim()}` };
+}
+
+/** `matches`, `alike` and their contraries: the pattern stands behind words that end where the value begins. */
+function ofPattern(diagnostics: readonly string[]): TestResult['compared'] {
+  const [have = '', pattern = '', ...more] = withoutHeading(diagnostics);
+  const [, label, want = ''] = /^ +(doesn't match|matches): (.*)$/.exec(pattern) ?? [];
+  if (label === undefined || more.length > 0 || ![have.trim(), want].every((text) => quoted.test(text))) return null;
+  return { have: have.trim(), want: `${label === 'matches' ? 'no match' : 'a match'} of ${want}` };
+}
+
+/** Without the line that names the test, and that of `finish()` where the test is the last. */
+function withoutHeading(diagnostics: readonly string[]): readonly string[] {
+  return diagnostics.filter((line) => !/^(?:Failed test \d|Looks like you )/.test(line));
 }

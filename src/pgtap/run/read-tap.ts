@@ -1,4 +1,5 @@
 import { Parser, type Result } from 'tap-parser';
+import { counted } from '../../core/text.ts';
 import type { FileProblem, TestResult } from '../outcome.ts';
 import type { Place } from '../script/script.ts';
 import { comparedIn } from './compared.ts';
@@ -91,8 +92,13 @@ function judgePlan(
   say: (code: FileProblem['code'], message: string, line: null) => void,
 ): void {
   if (planned === null) say('no-plan', 'there is no plan', null);
-  else if (planned !== ran) say('wrong-plan', `${planned} tests were planned, and ${ran} were run`, null);
+  else if (planned !== ran)
+    say('wrong-plan', `${were(counted(planned, 'test'), planned)} planned, and ${were(`${ran}`, ran)} run`, null);
   if (planned === null && ran === 0) say('no-tests', 'there is no test', null);
+}
+
+function were(words: string, count: number): string {
+  return `${words} ${count === 1 ? 'was' : 'were'}`;
 }
 
 function testOf(

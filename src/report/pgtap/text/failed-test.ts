@@ -40,14 +40,22 @@ function withIndents(lines: readonly string[]): readonly string[] {
   return lines.map((line, at) => tie.repeat((indents[at] ?? 0) - shared) + line.trimStart());
 }
 
-/** pgTAP's own lines, without those that say what already stands there. */
+/** pgTAP's own lines, without those that say what already stands there: `finish()` sums up below the last test. */
 function furtherDiagnostics({ diagnostics, compared }: TestResult): readonly string[] {
-  const known =
-    compared === null
-      ? []
-      : [['have', 'caught', compared.have] as const, ['want', 'wanted', compared.want] as const].flatMap(
-          ([one, other, value]) => [one, other].flatMap((word) => `${word}: ${value}`.split('\n')),
-        );
-  const isKnown = (line: string): boolean => known.some((each) => each.trim() === line.trim());
-  return diagnostics.filter((line) => line.trim() !== '' && !/^Failed test \d+/.test(line) && !isKnown(line));
+  const known = compared === null ? [] : linesThatSay(compared, diagnostics);
+  const isKnown = (line: string): boolean =>
+    /^(?:Failed test|Looks like you failed) \d+/.test(line) || known.some((each) => each.trim() === line.trim());
+  return diagnostics.filter((line) => line.trim() !== '' && !isKnown(line));
+}
+
+/** How pgTAP writes two sides: `have:` and `want:`, or, of `cmp_ok` and `matches`, the bare value above operator or pattern. */
+function linesThatSay(
+  { have, want }: NonNullable<TestResult['compared']>,
+  diagnostics: readonly string[],
+): readonly string[] {
+  if (diagnostics.some((line) => /^ +(?:have|caught): /.test(line))) {
+    return [`have: ${have}`, `caught: ${have}`, `want: ${want}`, `wanted: ${want}`].flatMap((text) => text.split('\n'));
+  }
+  const [, first = '', operand = ''] = /^(?:(?:a|no) match of |(\S+) )(.*)$/.exec(want) ?? [];
+  return [have, first, operand, `doesn't match: ${operand}`, `matches: ${operand}`];
 }
