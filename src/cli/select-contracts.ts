@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { contractsOfShard, type Shard } from '../contract/shard.ts';
 import { ContractsError } from '../core/errors.ts';
 import { didYouMean } from '../core/similar.ts';
 
@@ -16,4 +17,16 @@ export function selectContracts(contracts: readonly Contract[], ids: readonly st
   throw new ContractsError('nothing-selected', 'the project has no contract, so there is nothing to prove', {
     hint: 'write one; see docs/contract-files.md',
   });
+}
+
+/** The contracts of one shard. Throws `nothing-selected` where there are more shards than contracts. */
+export function selectShard(contracts: readonly Contract[], shard: Shard): readonly Contract[] {
+  const selected = contractsOfShard(contracts, shard);
+  if (selected.length > 0) return selected;
+  const { number, of } = shard;
+  throw new ContractsError(
+    'nothing-selected',
+    `shard ${number}/${of} has no contract: there ${contracts.length === 1 ? 'is' : 'are'} only ${contracts.length}`,
+    { hint: `divide the run into at most ${contracts.length}: \`contracts verify --shard 1/${contracts.length}\`` },
+  );
 }

@@ -11,6 +11,7 @@ export interface RunRequest {
   readonly selected: readonly string[];
   readonly strict: boolean;
   readonly jobs: number;
+  readonly shard: Evidence['run']['shard'];
   /** Where the project stands in git; null where nobody knows. */
   readonly git: Evidence['git'];
 }
@@ -19,7 +20,7 @@ export interface RunRequest {
 export function startRun(request: RunRequest): () => Pick<Evidence, 'evidence' | 'tool' | 'run' | 'git'> {
   const startedAt = new Date().toISOString();
   const clock = performance.now();
-  const { toolVersion, selected, strict, jobs, git } = request;
+  const { toolVersion, selected, strict, jobs, shard, git } = request;
   return () => ({
     evidence: 1,
     tool: { name: 'pg-contracts', version: toolVersion },
@@ -30,6 +31,7 @@ export function startRun(request: RunRequest): () => Pick<Evidence, 'evidence' |
       selected: [...selected],
       strict,
       jobs,
+      shard,
     },
     git,
   });

@@ -148,6 +148,7 @@ export async function prove(database: TestDatabase, about: RunAbout): Promise<Pr
     ...options,
     toolVersion: 'test',
     selected: [],
+    shard: null,
     git: null,
     isLocked: () => true,
   });

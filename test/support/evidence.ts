@@ -142,6 +142,7 @@ export function evidenceOf(differences: Partial<Evidence> = {}): Evidence {
       selected: [],
       strict: false,
       jobs: 1,
+      shard: null,
     },
     git: { commit: '3f786850e387550fdab836ed7e6dc881de23001b', dirty: false },
     project: { name: 'cutter', file: 'contracts/contracts.yaml', surface },

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { killSwitchOf } from '../../adapter/kill-switch.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { loadChecked, newestOf } from '../../contract/load.ts';
+import { parseShard, type Shard } from '../../contract/shard.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { visible } from '../../core/text.ts';
 import type { RunRequest } from '../../proof/describe-run.ts';
@@ -24,7 +25,7 @@ import { createProgress } from '../progress.ts';
 import { rootOf } from '../project-root.ts';
 import { assertReportFile } from '../report-file.ts';
 import { parseReport, type ReportRequest, writeReports } from '../reports.ts';
-import { selectContracts } from '../select-contracts.ts';
+import { selectContracts, selectShard } from '../select-contracts.ts';
 import { version } from '../version.ts';
 
 interface Options extends TargetRequest {
@@ -33,12 +34,14 @@ interface Options extends TargetRequest {
   readonly strict?: true;
   readonly jobs: number;
   readonly signKey?: string;
+  readonly shard?: Shard;
 }
 
 interface Loaded extends Known {
   /** The newest version of every contract, selected or not. */
   readonly all: readonly Contract[];
   readonly git: Evidence['git'];
+  readonly shard: Evidence['run']['shard'];
 }
 
 /** `contracts verify`: the proofs, against a target. */
@@ -49,6 +52,7 @@ export function build(context: Context): Command {
     .option('--report <format[=file]>', 'text or json, to standard output or a file; may be repeated', parseReport, [])
     .option('--strict', 'any movement of a count or result fails, also by others')
     .option('--jobs <n>', 'how many cases run at the same time', parseJobs, 1)
+    .option('--shard <number/of>', 'run one part of the contracts: 2/8 is the second of eight jobs', parseShardOption)
     .option('--sign-key <file>', 'sign the JSON evidence with this ed25519 private key (PEM)')
     .addHelpText('after', examples)
     .action(async (ids: readonly string[], options: Options) => {
@@ -82,7 +86,16 @@ async function load(context: Context, ids: readonly string[], options: Options):
   const root = rootOf(context, options);
   const [{ project, contracts, unlocked }, git] = await Promise.all([loadChecked(root), gitState(context, root)]);
   const all = newestOf(contracts);
-  return { project, contracts: selectContracts(all, ids), all, unlocked, git };
+  const selected = selectContracts(all, ids);
+  const { shard = null } = options;
+  return {
+    project,
+    contracts: shard === null ? selected : selectShard(selected, shard),
+    all,
+    unlocked,
+    git,
+    shard: shard === null ? null : { ...shard, among: selected.map(({ id, version }) => `${id} v${version}`) },
+  };
 }
 
 function request(
@@ -90,7 +103,14 @@ function request(
   { options, known }: { readonly options: Options; readonly known: Loaded | null },
 ): RunRequest {
   const { strict, jobs } = options;
-  return { toolVersion: version(), selected: ids, strict: strict === true, jobs, git: known?.git ?? null };
+  return {
+    toolVersion: version(),
+    selected: ids,
+    strict: strict === true,
+    jobs,
+    shard: known?.shard ?? null,
+    git: known?.git ?? null,
+  };
 }
 
 async function prove(
@@ -136,6 +156,12 @@ async function refuseBrokenBaseline(place: { readonly root: string; readonly tar
   } catch (error) {
     if (!(error instanceof ContractsError) || error.code !== 'baseline-missing') throw error;
   }
+}
+
+function parseShardOption(text: string): Shard {
+  const shard = parseShard(text);
+  if (shard !== null) return shard;
+  throw new InvalidArgumentError('It must be two whole numbers, as 2/8, the first not greater than the second.');
 }
 
 function parseJobs(text: string): number {

@@ -33,8 +33,10 @@ function targetWords(target: Evidence['target']): string {
 function contractWords({ contracts, cases, run }: Evidence): string {
   const unlocked = contracts.filter(({ locked }) => !locked).map(({ id, version }) => `${id} v${version}`);
   const selected = run.selected.length === 0 ? '' : `, selected by name: ${run.selected.join(', ')}`;
+  const { shard } = run;
+  const part = shard === null ? '' : `, shard ${shard.number} of ${shard.of} of ${shard.among.length}`;
   const notes = unlocked.length === 0 ? '' : `; not released: ${unlocked.join(', ')}`;
   const sent = cases.filter(wasRun).length;
   const withheld = sent === cases.length ? '' : `, ${counted(cases.length - sent, 'case')} not run`;
-  return `${counted(contracts.length, 'contract')}, ${counted(sent, 'case')} run${withheld}${selected}${notes}`;
+  return `${counted(contracts.length, 'contract')}, ${counted(sent, 'case')} run${withheld}${part}${selected}${notes}`;
 }
