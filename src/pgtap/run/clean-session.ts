@@ -17,6 +17,8 @@ const reset: readonly Statement[] = [
   { text: 'SELECT pg_catalog.pg_advisory_unlock_all()' },
   { text: 'DISCARD TEMP' },
   { text: 'DISCARD SEQUENCES' },
+  // Which setseed() a file called, nobody can ask: random() begins anew, as in a new session.
+  { text: 'SELECT pg_catalog.setseed(pg_catalog.hashtext(pg_catalog.gen_random_uuid()::text) / 2147483648.0)' },
 ];
 
 /** Sent outside any transaction before every file, also on a new session: {@link fingerprintIn} reads the answers. */

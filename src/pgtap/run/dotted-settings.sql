@@ -8,6 +8,9 @@ SELECT coalesce(pg_catalog.jsonb_agg(DISTINCT pg_catalog.lower(found.name)), '[]
          SELECT (pg_catalog.regexp_matches(
                    p.prosrc, '\mset\s+(?:local\s+|session\s+)?([a-z_]\w*(?:\.\w+)+)\s*(?:=|to\M)', 'gi'))[1]
           UNION ALL
+         SELECT (pg_catalog.regexp_matches(
+                   p.prosrc, '\mset\s+(?:local\s+|session\s+)?"([^"]+\.[^"]+)"\s*(?:=|to\M)', 'gi'))[1]
+          UNION ALL
          SELECT pg_catalog.split_part(setting, '=', 1)
            FROM pg_catalog.unnest(p.proconfig) AS setting
           WHERE setting LIKE '%.%=%'

@@ -1,4 +1,4 @@
--- What every file of a run meets: the extension, where it is, and what BEGIN means without modes.
+-- What every file of a run meets: the extension, where it is, and what BEGIN means without modes. $1: see session-marks.ts.
 SELECT pg_catalog.jsonb_build_object(
          'version', (SELECT e.extversion FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pgtap'),
          'schema', (
@@ -14,5 +14,15 @@ SELECT pg_catalog.jsonb_build_object(
          'isolation', pg_catalog.current_setting('default_transaction_isolation'),
          'readOnly', pg_catalog.current_setting('default_transaction_read_only')::boolean,
          'role', session_user,
-         'encoding', pg_catalog.current_setting('client_encoding')
+         'encoding', pg_catalog.current_setting('client_encoding'),
+         'marksSessions', EXISTS (
+           SELECT FROM pg_catalog.pg_proc AS p
+             JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
+             JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang
+            WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+              AND (p.prosrc ~* $1 OR l.lanname LIKE 'plpython%')
+              AND NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_depend AS d
+                     WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e')
+         )
        )

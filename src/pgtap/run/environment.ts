@@ -3,6 +3,7 @@ import { ContractsError } from '../../core/errors.ts';
 import { sqlFile } from '../../core/sql-file.ts';
 import { describeServerError } from '../../db/server-message.ts';
 import type { Session } from '../../db/session.ts';
+import { marksForServer } from './session-marks.ts';
 
 const environmentSchema = z.strictObject({
   /** Of the extension, where it is installed. */
@@ -17,6 +18,8 @@ const environmentSchema = z.strictObject({
   readOnly: z.boolean(),
   role: z.string(),
   encoding: z.string(),
+  /** Whether a function of the database, none of an extension, may mark a session as session-marks.ts has it. */
+  marksSessions: z.boolean(),
 });
 
 /** What every file of a run meets, and the settings with a dot that functions of the database set. */
@@ -29,7 +32,10 @@ const dottedSettingsSql = sqlFile(import.meta.url, 'dotted-settings.sql');
 
 /** Asks the first session of a run. Throws `result-unexpected` where it does not answer. */
 export async function inspectEnvironment(session: Session): Promise<Environment> {
-  const [environment, dotted] = await session.send([{ text: environmentSql }, { text: dottedSettingsSql }]);
+  const [environment, dotted] = await session.send([
+    { text: environmentSql, values: [marksForServer] },
+    { text: dottedSettingsSql },
+  ]);
   const failed = environment?.error ?? dotted?.error;
   if (failed) {
     throw new ContractsError(

@@ -7,6 +7,7 @@ import { flightsOf, type Progress } from './flights.ts';
 import { mayDeallocate } from './prepared-names.ts';
 import { runSegment, type SegmentEnd, type SegmentSetting } from './run-segment.ts';
 import { segmentsOf } from './segments.ts';
+import { marksSession } from './session-marks.ts';
 import type { Sessions } from './sessions.ts';
 import { createTranscript } from './transcript.ts';
 
@@ -47,7 +48,8 @@ export async function runFile(script: Script, setting: FileSetting): Promise<Fil
   const ends: SegmentEnd[] = [];
   // A file that ends prepared statements may end ours: they are asked anew each time then, and the session is used no more.
   const unnamed = mayDeallocate(script);
-  let session = await sessions.lend();
+  const apart = setting.environment.marksSessions || marksSession(script);
+  let session = apart ? await sessions.open() : await sessions.lend();
   for (const segment of segmentsOf(script)) {
     // Behind the last ROLLBACK there is often nothing, or only what psql itself writes.
     if (!segment.steps.some(({ kind }) => kind === 'statement')) {
@@ -77,7 +79,7 @@ export async function runFile(script: Script, setting: FileSetting): Promise<Fil
     }
   }
   const last = ends.at(-1);
-  if (unnamed || (last !== undefined && isSpent(last))) await session.close();
+  if (unnamed || apart || (last !== undefined && isSpent(last))) await session.close();
   else sessions.giveBack(session);
   return { progress, ends, durationMs: performance.now() - started };
 }
