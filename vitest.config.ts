@@ -6,7 +6,7 @@ const withoutServer = ['test/structure/**/*.test.ts', 'test/scripts.test.ts', 't
 /** Tests that need more than Node.js: each of these folders has its own configuration. */
 const elsewhere = ['test/outside/**', 'test/containers/**', 'test/versions/**'];
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+const timeouts = { testTimeout: 120_000, hookTimeout: 240_000 };
 
 export default defineConfig({
   test: {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The text of a query that lives in a `.sql` file beside its reader: `sqlFile(import.meta.url, 'locks.sql')`. */
+/** The text of the `.sql` file `name` beside the module whose `import.meta.url` is given. */
 export function sqlFile(readerUrl: string, name: string): string {
   return readFileSync(new URL(name, readerUrl), 'utf8').trim();
 }
