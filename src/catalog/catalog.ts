@@ -21,7 +21,8 @@ export interface ListedRoutine {
 export interface Possible {
   /** With a function of somebody's. */
   readonly casts: readonly Cast[];
-  /** Domains with checks. */
+  readonly operators: readonly Operator[];
+  /** Domains with checks that call functions of somebody's. */
   readonly domains: readonly Oid[];
   /** Types with operator classes of somebody's, and ranges that have functions. */
   readonly compared: readonly Oid[];

@@ -14,6 +14,7 @@ import { madeTables } from './made-tables.ts';
 import { framesAfter } from './path-changes.ts';
 import { type Inside, scopeOf } from './piece-scope.ts';
 import { readBlock } from './read-block.ts';
+import { setConfig } from './routines-behind.ts';
 import { targetTypes } from './target-types.ts';
 
 /** A piece with what it reaches. */
@@ -70,6 +71,8 @@ export function framesLeftBy(
   const ofRoutines = changersIn(reaches, ground)
     .filter((oid) => !within.has(oid))
     .flatMap((oid) => {
+      // What a stored expression gives to it is not looked for.
+      if (oid === setConfig) return [{ ...caller, searchPath: null }];
       const routine = ground.catalog.routine(oid);
       return routine === null ? [] : framesOfRoutine(routine, caller, { ground, within: new Set([...within, oid]) });
     });

@@ -1,5 +1,6 @@
 import { firstUserOid, type Relation, type Routine } from '../model.ts';
 import { isRangeConstructor } from '../range-constructor.ts';
+import { offByCall } from './backslashes.ts';
 import { callerOf } from './caller-of.ts';
 import type { Ground } from './ground.ts';
 import { inputTexts } from './input-texts.ts';
@@ -36,6 +37,7 @@ export function expandCall(routine: Routine, seed: RoutineSeed, ground: Ground):
       ...childrenOf([
         ...inputTexts(routine, seed, ground),
         ...summarizedBy(routine, seed, ground),
+        ...(routine.schema === 'pg_catalog' ? offByCall(routine.name, seed) : []),
         ...(isRangeConstructor(routine) ? rangeSeeds(routine.returns, frame, ground.catalog) : []),
       ]),
       ...ranTexts(routine, seed, ground),

@@ -1,3 +1,4 @@
+import { offByCommand } from './backslashes.ts';
 import { bodyChildren } from './body-children.ts';
 import { eventTriggersOf } from './event-triggers-of.ts';
 import { gone } from './gone.ts';
@@ -16,7 +17,7 @@ export function expandCommand(seed: CommandSeed, ground: Ground): Expansion {
   return {
     node: { kind: 'command', command: seed.command },
     children: [
-      ...childrenOf([...eventTriggersOf(seed, ground), ...rebuiltBy(seed, ground)]),
+      ...childrenOf([...eventTriggersOf(seed, ground), ...rebuiltBy(seed, ground), ...offByCommand(seed.command)]),
       ...refreshed(seed, ground),
       ...blockChildren(seed, ground),
     ],

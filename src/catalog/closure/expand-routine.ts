@@ -1,5 +1,6 @@
 import type { Frame } from '../graph.ts';
 import type { Routine } from '../model.ts';
+import { offBySettings } from './backslashes.ts';
 import { bodyChildren } from './body-children.ts';
 import { hasBody } from './body-of.ts';
 import { callerOf } from './caller-of.ts';
@@ -24,7 +25,10 @@ export function expandRoutine(seed: RoutineSeed, ground: Ground): Expansion {
       : storedChildren(routine, frame, ground);
   return {
     node: { kind: 'routine', routine, frame, ...callerOf(seed) },
-    children: [...childrenOf(settingSeeds(routine)), ...children],
+    children: [
+      ...childrenOf([...settingSeeds(routine), ...offBySettings(routine.settings, routine.signature)]),
+      ...children,
+    ],
   };
 }
 

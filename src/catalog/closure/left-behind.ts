@@ -1,33 +1,49 @@
-import type { Body, Piece } from '../../sql/routines/body.ts';
-import { fieldsOf, textOf } from '../../sql/tree.ts';
 import type { Frame } from '../graph.ts';
 import { firstUserOid, type Oid, type Relation, type Routine } from '../model.ts';
 import type { Reach } from '../reach.ts';
 import { hasBody } from './body-of.ts';
-import { wantedBy } from './body-wanted.ts';
 import type { Ground } from './ground.ts';
-
-/** What a text must say to set the search_path or the role. */
-const setting = /search_path|set_config|pg_settings|\bset\s+(?:local\s+|session\s+)*(?:schema|role|authorization)\b/i;
-/** What names another setting, and so is none of it: most functions that call set_config() announce who writes. */
-const otherSetting = /set_config\s*\(\s*'(?!(?:search_path|role|session_authorization)')[\w.]+'\s*,/gi;
-/** pg_proc.oid of set_config, in a stored tree. */
-const stored = /:funcid 2078\b/;
-
-const writes: ReadonlySet<string> = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+import { relationsInTree, routinesBehind, routinesInTree, routinesOfType, setConfig } from './routines-behind.ts';
+import { type Said, saidIn, setsIt } from './said-in.ts';
 
 /**
  * The routines that reaches run which may leave another search_path or role to whoever runs them: SET LOCAL and set_config()
- * last until the transaction ends, not until the function does. The functions of triggers are among them.
+ * last until the transaction ends, not until the function does. Those behind a table are among them, and set_config() itself
+ * where a stored expression calls it.
  */
 export function changersIn(reaches: readonly Reach[], ground: Ground): readonly Oid[] {
+  const run = reaches.flatMap((reach) => runByReach(reach, ground));
+  return [...new Set(run)].filter((oid) => oid === setConfig || isChanger(oid, ground));
+}
+
+function runByReach(reach: Reach, ground: Ground): readonly Oid[] {
   const { catalog } = ground;
-  const called = reaches.flatMap((reach): readonly Oid[] => {
-    if (reach.kind === 'call') return [reach.routine];
-    if (reach.kind !== 'access' || reach.mode === 'select' || reach.mode === 'select for update') return [];
-    return triggerRoutines(catalog.relation(reach.relation));
-  });
-  return [...new Set(called)].filter((oid) => isChanger(oid, ground));
+  switch (reach.kind) {
+    case 'call':
+      return reach.routine < firstUserOid ? [] : withParts(reach.routine, ground);
+    case 'access': {
+      const relation = catalog.relation(reach.relation);
+      const isRead = reach.mode === 'select' || reach.mode === 'select for update' || reach.mode === 'lock';
+      return relation === null ? [] : routinesBehind(relation, !isRead, ground);
+    }
+    case 'value':
+      return reach.direction === 'in' ? routinesOfType(reach.type, ground) : [];
+    case 'command':
+      return catalog.surroundings.eventTriggers.map(({ routine }) => routine);
+    default:
+      return [];
+  }
+}
+
+/** A routine, what an aggregate is made of, and what its arguments are left to. */
+function withParts(oid: Oid, ground: Ground): readonly Oid[] {
+  const routine = ground.catalog.routine(oid);
+  if (routine === null) return [oid];
+  const { supports, defaultTree } = routine;
+  return [
+    ...(supports.length === 0 ? [oid] : supports.filter((part) => part >= firstUserOid)),
+    ...(defaultTree === null ? [] : routinesInTree(defaultTree, ground)),
+  ];
 }
 
 /** Of the routines of one ground: what each says itself, and the answers that will not change. */
@@ -60,7 +76,7 @@ function isChanger(oid: Oid, ground: Ground): boolean {
 /** The first that says it. */
 function changerBelow(above: Map<Oid, Oid | null>, { sayings, answers }: Known, ground: Ground): Oid | null {
   for (const oid of above.keys()) {
-    const known = answers.get(oid);
+    const known = oid === setConfig ? true : answers.get(oid);
     if (known === true) return oid;
     const routine = known === undefined ? ground.catalog.routine(oid) : null;
     if (routine === null || !hasBody(routine)) continue;
@@ -72,57 +88,58 @@ function changerBelow(above: Map<Oid, Oid | null>, { sayings, answers }: Known, 
   return null;
 }
 
-function triggerRoutines(relation: Relation | null): readonly Oid[] {
-  return relation?.triggers.map(({ routine }) => routine) ?? [];
-}
-
 /** What a routine says itself. */
-interface Saying {
-  /** It sets one of them. */
-  readonly changes: boolean;
-  /** Names of the functions that it may call, and of the tables that its statements write. */
-  readonly called: readonly string[];
-  readonly written: readonly string[];
-  /** Those that the server resolved. */
+interface Saying extends Said {
+  /** Functions that the server resolved, and tables. */
   readonly resolved: readonly Oid[];
+  readonly relations: readonly Oid[];
+  readonly source: string;
   /** Nothing had to be read to say so. */
   readonly isWhole: boolean;
 }
 
-const nothing = { changes: false, called: [], written: [], resolved: [], isWhole: true } as const;
+const nothing = {
+  changes: false,
+  called: [],
+  tables: [],
+  written: [],
+  types: [],
+  resolved: [],
+  relations: [],
+} as const;
 
 function sayingOf(routine: Routine, ground: Ground): Saying {
-  const { source, bodyTree } = routine;
+  const { bodyTree } = routine;
+  const source = routine.source ?? '';
   if (bodyTree !== null) {
-    if (stored.test(bodyTree)) return { ...nothing, changes: true };
-    const oids = new Set([...bodyTree.matchAll(/:funcid (\d+)/g)].map(([, oid]) => Number(oid)));
-    return { ...nothing, resolved: [...oids].filter((oid) => oid >= firstUserOid) };
+    const resolved = routinesInTree(bodyTree, ground);
+    const relations = relationsInTree(bodyTree);
+    return { ...nothing, changes: resolved.includes(setConfig), resolved, relations, source, isWhole: true };
   }
-  if (setting.test(source ?? '') && setting.test((source ?? '').replaceAll(otherSetting, ''))) {
-    return { ...nothing, changes: true };
-  }
+  if (setsIt(source)) return { ...nothing, changes: true, source, isWhole: true };
   const body = ground.body(routine);
-  const wanted = wantedBy(body);
+  const { wanted, ...said } = saidIn(body);
   // All of it, though only names are looked at: what is asked for twice is asked for in two round trips.
   for (const each of wanted) ground.needs(each);
-  const called = [...new Set(wanted.flatMap(({ routineNames }) => [...routineNames]))];
   // A body is kept where nothing was missing when it was read.
-  return { ...nothing, called, written: written(body), isWhole: ground.body(routine) === body };
+  return { ...nothing, ...said, source, isWhole: ground.body(routine) === body };
 }
 
-function runBy({ called, written: tables, resolved }: Saying, { catalog }: Ground): readonly Oid[] {
+function runBy(saying: Saying, ground: Ground): readonly Oid[] {
+  const { catalog } = ground;
+  const written = new Set(saying.written);
+  const behind = (relation: Relation | null, isWritten: boolean): readonly Oid[] =>
+    relation === null ? [] : routinesBehind(relation, isWritten, ground);
   return [
-    ...called.flatMap((name) => catalog.routinesNamed(name)).flatMap((each) => (hasBody(each) ? [each.oid] : [])),
-    ...tables.flatMap((name) => catalog.relationsNamed(name).flatMap(triggerRoutines)),
-    ...resolved,
+    ...saying.called.flatMap((name) => catalog.routinesNamed(name)).flatMap(({ oid }) => withParts(oid, ground)),
+    ...saying.tables.flatMap((name) =>
+      catalog.relationsNamed(name).flatMap((relation) => behind(relation, written.has(name))),
+    ),
+    ...saying.types.flatMap((name) => catalog.typesNamed(name)).flatMap(({ oid }) => routinesOfType(oid, ground)),
+    ...catalog.possible().operators.flatMap(({ name, routine }) => (saying.source.includes(name) ? [routine] : [])),
+    ...saying.resolved,
+    ...saying.relations.flatMap((oid) => behind(catalog.relation(oid), true)),
   ];
-}
-
-/** Names of the tables that a body's statements write. */
-function written(body: Body): readonly string[] {
-  return body.pieces.flatMap(({ statement: { tag, fields } }: Piece) =>
-    writes.has(tag) ? (textOf(fieldsOf(fields['relation'])['relname']) ?? []) : [],
-  );
 }
 
 /** What is left of `after`, a frame inside of a routine, to its caller: its own SET clause is undone when it returns. */

@@ -88,7 +88,7 @@ export function createStore(about: {
       cast: (source, target) => castsTo.get(target)?.get(source) ?? null,
       castsTo: (target) => [...(castsTo.get(target)?.values() ?? [])],
       possible: () => {
-        possible ??= possibleOf(about.casts, types.all());
+        possible ??= possibleOf({ casts: about.casts, operators: about.operators, types: types.all() });
         return possible;
       },
     },
