@@ -196,3 +196,24 @@ test('a file that is refused is not sent, and the others run', async () => {
   expect(run.files[0]?.problems).toMatchObject([{ code: 'commits', at: { file: '1.sql', line: 1 } }]);
   expect(await server.admin("SELECT FROM pg_class WHERE relname = 'kept'")).toEqual([]);
 });
+
+test('SET TRANSACTION behind BEGIN holds, with what stands before them, and a wrong one is an error', async () => {
+  const asks = "SELECT is(current_setting('transaction_isolation'), 'serializable');";
+  const modes = 'SET TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ WRITE;';
+  const run = await runTexts(server, [
+    `BEGIN;\n-- first\n${modes}\nSELECT plan(1);\n${asks}\nROLLBACK;`,
+    `SET work_mem = '1MB';\nBEGIN;\nSET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\nSELECT plan(1);\n${asks}\nROLLBACK;`,
+    `BEGIN;\nSET TRANSACTION ISOLATION LEVEL REPEATABLE;\nSELECT plan(1);\nSELECT pass();\nROLLBACK;`,
+  ]);
+  expect(run.files.map(({ verdict }) => verdict)).toEqual(['passed', 'passed', 'failed']);
+  expect(run.files.map(codesOf)).toEqual([[], [], ['broke-off', 'no-plan', 'no-tests']]);
+});
+
+test('what is deferred is checked at the end of a file without BEGIN, as if it were kept, and not in one with BEGIN', async () => {
+  await server.admin('CREATE TABLE public.parent (id int PRIMARY KEY)');
+  await server.admin('CREATE TABLE public.child (id int REFERENCES public.parent INITIALLY DEFERRED)');
+  const orphan = 'SELECT plan(1);\nSELECT pass();\nINSERT INTO child VALUES (1);\n';
+  const run = await runTexts(server, [orphan, `BEGIN;\n${orphan}ROLLBACK;\n`]);
+  expect(run.files.map(({ verdict }) => verdict)).toEqual(['failed', 'passed']);
+  expect(run.files[0]?.problems).toMatchObject([{ code: 'broke-off', at: { line: 3 }, error: { sqlstate: '23503' } }]);
+});

@@ -35,21 +35,43 @@ export function segmentsOf({ steps }: Pick<Script, 'steps'>): readonly Segment[]
 
 function segment(steps: readonly Step[], begin: number, kept: readonly StatementStep[]): Segment {
   const begun = steps[begin];
-  const modes = begun?.kind === 'statement' ? modesOf(begun.text) : { isolation: null, readOnly: null };
   const isFirst = steps.slice(0, Math.max(0, begin)).every(({ kind }) => kind === 'output');
+  const more = begin === -1 ? [] : modesBehind(steps.slice(begin + 1), isFirst);
+  const modes = modesOf([begun, ...more].map((step) => (step?.kind === 'statement' ? step.text : '')).join(' '));
   return {
     isolation: modes.isolation,
     readOnly: isFirst ? modes.readOnly : null,
     kept,
-    steps: steps.flatMap((step, index): readonly SegmentStep[] => {
-      if (step.kind === 'output') return [step];
-      if (step.control !== 'begin') return [{ kind: 'statement', step }];
-      if (index !== begin) return [{ kind: 'begun-before' }];
-      // What stood before it has begun the transaction already, and could have written.
-      const late: StatementStep = { ...step, text: 'SET TRANSACTION READ ONLY', control: 'none' };
-      return modes.readOnly === true && !isFirst ? [{ kind: 'statement', step: late }] : [];
-    }),
+    steps: [
+      ...steps.flatMap((step, index): readonly SegmentStep[] => {
+        if (step.kind === 'output') return [step];
+        if (more.includes(step)) return [];
+        if (step.control !== 'begin') return [{ kind: 'statement', step }];
+        if (index !== begin) return [{ kind: 'begun-before' }];
+        // What stood before it has begun the transaction already, and could have written.
+        const late: StatementStep = { ...step, text: 'SET TRANSACTION READ ONLY', control: 'none' };
+        return modes.readOnly === true && !isFirst ? [{ kind: 'statement', step: late }] : [];
+      }),
+      ...(begin === -1 ? checkedAtTheEnd(steps) : []),
+    ],
   };
+}
+
+const setModes =
+  /^SET\s+TRANSACTION(?:(?:\s+|\s*,\s*)(?:ISOLATION\s+LEVEL\s+(?:SERIALIZABLE|REPEATABLE\s+READ|READ\s+(?:UN)?COMMITTED)|READ\s+(?:ONLY|WRITE)))+$/i;
+
+/** The SET TRANSACTION right behind a BEGIN: they are part of ours, because no level can be set behind our own savepoint. */
+function modesBehind(steps: readonly Step[], isFirst: boolean): readonly StatementStep[] {
+  const behind = steps.filter((step) => step.kind === 'statement');
+  const end = behind.findIndex(({ text }) => !setModes.test(text) || !(isFirst || modesOf(text).readOnly === null));
+  return behind.slice(0, end === -1 ? behind.length : end);
+}
+
+/** Without a BEGIN each statement of psql would commit, and what is deferred would be checked then. */
+function checkedAtTheEnd(steps: readonly Step[]): readonly SegmentStep[] {
+  const last = steps.findLast((step) => step.kind === 'statement');
+  if (last === undefined) return [];
+  return [{ kind: 'statement', step: { ...last, text: 'SET CONSTRAINTS ALL IMMEDIATE', control: 'none' } }];
 }
 
 function controlOf(step: Step): string {
