@@ -22,6 +22,11 @@ export function chooseTarget(project: Pick<DatabaseProject, 'file' | 'targets'>,
   }
   const [only, ...others] = project.targets;
   if (only !== undefined && others.length === 0) return only.name;
+  if (only === undefined) {
+    throw new ContractsError('usage', `${project.file} has no target`, {
+      hint: 'add one to it (docs/connections.md), or type --embedded for a PostgreSQL of our own',
+    });
+  }
   throw new ContractsError('usage', `${project.file} has ${project.targets.length} targets`, {
     hint: `say which one with --target: ${known.join(', ')}`,
   });

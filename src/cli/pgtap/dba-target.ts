@@ -14,7 +14,7 @@ import type { TargetRequest } from '../open-target.ts';
 import { readSettings } from '../target-settings.ts';
 import { openWitness } from '../witness.ts';
 
-/** A target as its DBA reaches it, watched by its observer: nothing is open yet. */
+/** A target as its DBA reaches it, watched by its observer, or by another session of theirs: nothing is open yet. */
 export interface DbaTarget {
   readonly name: string;
   readonly allowPooler: boolean;
