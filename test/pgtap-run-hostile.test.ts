@@ -240,3 +240,15 @@ test('a file that writes without end is cut off, and so are notices', async () =
   const quiet = await runText(server, noisy, { limits: { bytes: 50_000 } });
   expect(quiet.notices.join('').length).toBeLessThan(50_000);
 });
+
+test('rows of nothing fill no memory either, and neither does what is written for NULL', async () => {
+  const limits = { bytes: 50_000 };
+  for (const body of ['SELECT NULL FROM generate_series(1, 10000);', 'SELECT FROM generate_series(1, 10000);']) {
+    const outcome = await runText(server, passing(body), { limits });
+    expect(outcome.problems[0]).toMatchObject({ code: 'too-large', at: { line: 3 } });
+  }
+  const long = passing(`\\pset null ${'x'.repeat(1000)}\nSELECT NULL FROM generate_series(1, 100);`);
+  const outcome = await runText(server, long, { limits });
+  expect(outcome).toMatchObject({ verdict: 'unknown', problems: [{ code: 'too-large', at: { line: 4 } }, {}] });
+  expect(outcome.tap.length).toBeLessThan(50_000);
+});

@@ -313,3 +313,13 @@ describe('a large file is read in time that grows with its size', () => {
     expect(steps).toHaveLength(statements);
   });
 });
+
+test('values that are put in again and again count each time, in quotes and in arguments too', () => {
+  const value = `\\set a ${'x'.repeat(1_000_000)}\n`;
+  for (const use of ["SELECT :'a';\n", '\\echo :a\n', 'SELECT :"a";\n']) {
+    expect(refusalsOf(read(value + use.repeat(20)))).toEqual([
+      'a.sql:1: unreadable: the file, with all that it includes, has more than 16777216 characters; split it',
+    ]);
+    expect(refusalsOf(read(`${value + use.repeat(10)}SELECT 1;\n`))).toEqual([]);
+  }
+});

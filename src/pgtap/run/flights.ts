@@ -24,6 +24,13 @@ export interface Progress {
 
 const begunBefore = 'WARNING:  there is already a transaction in progress';
 
+/** Rows of NULL write next to nothing and fill the memory all the same: each counts as so many bytes. */
+const leastRow = 8;
+
+function nullsOf({ rows }: Answer): number {
+  return rows.reduce((sum, row) => sum + row.filter((value) => value === null).length, 0);
+}
+
 /** A statement, and what psql writes by itself before the next one. */
 interface Unit {
   readonly step: StatementStep;
@@ -55,7 +62,9 @@ function toStatement({ step, said }: Unit, after: StatementStep | null, progress
   return {
     text: step.text,
     cap: {
-      rows: Number.POSITIVE_INFINITY,
+      get rows() {
+        return transcript.left / leastRow;
+      },
       get bytes() {
         return transcript.left;
       },
@@ -64,12 +73,15 @@ function toStatement({ step, said }: Unit, after: StatementStep | null, progress
       if (progress.stop !== null) return;
       const now = performance.now();
       for (const notice of answer.notices) transcript.notice(printNotice(notice));
-      if (answer.error !== null || answer.truncated) {
-        progress.stop = { answer, step };
-        if (answer.truncated) progress.tooMuch.abort('it wrote more than is kept');
+      const { nullText = '' } = step;
+      const isNullTooLong = nullText.length > 1 && nullsOf(answer) * nullText.length > transcript.left;
+      const truncated = answer.truncated || isNullTooLong;
+      if (answer.error !== null || truncated) {
+        progress.stop = { answer: { ...answer, truncated }, step };
+        if (truncated) progress.tooMuch.abort('it wrote more than is kept');
       } else {
         transcript.write({
-          text: printRows(answer, step.nullText ?? ''),
+          text: printRows(answer, nullText),
           at: step.at,
           durationMs: now - progress.since,
         });

@@ -33,7 +33,9 @@ export function scanArgument(input: SourceStack, variables: VariableReader): Arg
     const reference = input.peek(variable);
     if (reference !== null) {
       input.skip(reference[0].length);
-      text += substitute(reference, variables) ?? reference[0];
+      const value = substitute(reference, variables) ?? reference[0];
+      input.charge(value.length);
+      text += value;
       quoted = true;
       bare = 0;
       continue;

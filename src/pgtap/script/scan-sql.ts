@@ -205,8 +205,10 @@ export class SqlScanner {
       input.skip(reference[0].length);
       const value = substitute(reference, this.#variables);
       // A value is read as SQL; one that stands in itself is left as it is.
-      if (reference.groups?.['plain'] === undefined) buffer.append(value ?? reference[0]);
-      else if (value === null || input.isInside(reference.groups['plain'])) buffer.append(reference[0]);
+      if (reference.groups?.['plain'] === undefined) {
+        input.charge(value?.length ?? 0);
+        buffer.append(value ?? reference[0]);
+      } else if (value === null || input.isInside(reference.groups['plain'])) buffer.append(reference[0]);
       else input.push(value, reference.groups['plain']);
       return null;
     }

@@ -44,6 +44,11 @@ export class SourceStack {
     this.#sources.push({ text, variable, at: 0 });
   }
 
+  /** Counts text that is put in without being read: a value between quotes, or in an argument. */
+  charge(characters: number): void {
+    this.#budget.take(characters);
+  }
+
   /** Whether the value of this variable is being read: it cannot stand in itself. */
   isInside(variable: string): boolean {
     return this.#sources.some((source) => source.variable === variable);
