@@ -44,8 +44,11 @@ test('a session lock survives ROLLBACK: the file fails, and the next one does no
 test('PREPARE of the file itself is ended as the session of psql would end it, one by a function behind its back is found', async () => {
   const own = passing("PREPARE boom AS SELECT 1/0;\nSELECT 'caught' FROM (SELECT 1) AS t;");
   const hidden = passing("DO $$ BEGIN EXECUTE 'PREPARE hidden AS SELECT 1'; END $$;");
-  const run = await runTexts(server, [own, hidden, own]);
-  expect(run.files.map(({ verdict }) => verdict)).toEqual(['passed', 'failed', 'passed']);
+  const written = passing(
+    'PREPARE/**/a/**/AS SELECT 1; PREPARE U&"d\\0061t" AS SELECT 1; PREPARE "A "" b"(int) AS SELECT 1; PREPARE MixeD AS SELECT 1;',
+  );
+  const run = await runTexts(server, [own, hidden, own, written]);
+  expect(run.files.map(({ verdict }) => verdict)).toEqual(['passed', 'failed', 'passed', 'passed']);
   expect(run.files[1]?.problems).toMatchObject([
     { code: 'survived', message: 'prepared statement "hidden" is still there after ROLLBACK' },
   ]);

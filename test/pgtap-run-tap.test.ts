@@ -30,6 +30,13 @@ test('tests have their verdict, description and reason', () => {
   ]);
 });
 
+test('JavaScript has more line ends and blanks than Perl: they are part of the text', () => {
+  const failed = read('1..2', 'ok 1 - a \u2028 b\r', 'not ok 2 - c \u2029');
+  expect([verdicts(failed), codes(failed)]).toEqual([['passed', 'failed'], []]);
+  expect(verdicts(read('1..1', 'not ok 1 - a #\u00a0TODO b'))).toEqual(['failed']);
+  expect(verdicts(read('1..1', 'not ok 1 - a # TODO b \u2028 c\r'))).toEqual(['todo']);
+});
+
 test('a skipped test that is not ok fails, and so does one beyond the plan', () => {
   expect(verdicts(read('1..1', 'not ok 1 # SKIP why', 'ok 2'))).toEqual(['failed', 'failed']);
 });

@@ -49,6 +49,13 @@ export const awkwardTap: Readonly<Record<string, string>> = {
     "SELECT is(E'a\\n# b\\nnot ok 7'::text, E'a\\nok 9', 'lines');",
     "SELECT ok(true, E'a description\\nof two lines');",
   ),
+  'line ends that are none': whole(
+    'plan(2)',
+    "SELECT ok(true, E'a\\r\\nb \\u2028 c \\u2029');",
+    "SELECT is(1, 2, E'd \\u2028 e \\r');",
+  ),
+  'a no-break space before TODO': raw('1..1', 'not ok 1 - a #\u00a0TODO b'),
+  'a no-break space before SKIP': raw('1..0 #\u00a0SKIP b'),
   'diagnostics that look like TAP': whole('plan(1)', "SELECT diag(E'ok 1\\n1..9\\nBail out!');", 'SELECT ok(true);'),
   'no plan function': whole('* FROM no_plan()', 'SELECT ok(true);', 'SELECT ok(true);'),
   'no plan function and a failure': whole('* FROM no_plan()', 'SELECT ok(false);'),
