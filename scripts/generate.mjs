@@ -7,6 +7,7 @@ import { root } from './root.mjs';
 // File, and the arguments of the command whose output it is.
 const generated = [
   ['docs/schema/evidence.json', ['report', '--schema']],
+  ['docs/schema/merged.json', ['report', '--schema', 'merged']],
   ['docs/schema/analysis.json', ['analyze', '--schema']],
   ['docs/schema/pgtap.json', ['pgtap', '--schema']],
   ['docs/pictures/cut_leg_a.svg', ['analyze', 'cut_leg_a', '--embedded', '--report', 'svg']],

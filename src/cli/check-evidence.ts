@@ -3,6 +3,7 @@ import { ContractsError } from '../core/errors.ts';
 import { jsonDocument } from '../core/json.ts';
 import { visible } from '../core/text.ts';
 import type { Evidence } from '../proof/evidence.ts';
+import { sealedText } from '../proof/seal.ts';
 import { signatureProblem } from '../proof/signature.ts';
 import type { Context } from './context.ts';
 import { describeError } from './error-text.ts';
@@ -39,23 +40,26 @@ function checkFile(
   }
 }
 
-function changeOf({ text, isWhole, evidence }: SavedEvidence): string | null {
-  if (!isWhole) return `changed: its content is not that of its seal, SHA-256 ${visible(evidence.seal.sha256)}`;
+function changeOf({ text, isWhole, sha256 }: SavedEvidence): string | null {
+  if (!isWhole) return `changed: its content is not that of its seal, SHA-256 ${visible(sha256)}`;
   // Also a member that stands there twice: JSON.parse keeps the last, another reader the first.
-  if (text !== jsonDocument(JSON.parse(text)))
-    return 'changed: its values are those of its seal, and its bytes are not as contracts writes them';
-  return null;
+  if (text === jsonDocument(JSON.parse(text))) return null;
+  return 'changed: its values are those of its seal, and its bytes are not as contracts writes them';
 }
 
-function unsigned(key: KeyObject, { canonical, evidence }: SavedEvidence): string | null {
-  const problem = signatureProblem(key, { canonical, signature: evidence.seal.signature });
-  return problem === null ? null : visible(`not signed with this key: ${problem}`);
+function unsigned(key: KeyObject, { runs }: SavedEvidence): string | null {
+  const problem = runs
+    .map((run) => signatureProblem(key, { canonical: sealedText(run), signature: run.seal.signature }))
+    .find((why) => why !== null);
+  return problem === undefined ? null : visible(`not signed with this key: ${problem}`);
 }
 
-function holds({ evidence }: SavedEvidence, key: KeyObject | null): string {
-  const { run, target, verdict, seal } = evidence;
-  const which = `${verdict}, run ${run.id} against ${target?.name ?? 'no target'} at ${run.startedAt}`;
-  return visible(`unchanged: ${which}, SHA-256 ${seal.sha256}${signedWords(seal.signature, key)}`);
+function holds({ runs: [run, ...others], verdict, sha256 }: SavedEvidence, key: KeyObject | null): string {
+  const which =
+    others.length === 0
+      ? `run ${run.run.id} against ${run.target?.name ?? 'no target'} at ${run.run.startedAt}`
+      : `${others.length + 1} runs`;
+  return visible(`unchanged: ${verdict}, ${which}, SHA-256 ${sha256}${signedWords(run.seal.signature, key)}`);
 }
 
 function signedWords(signature: Evidence['seal']['signature'], key: KeyObject | null): string {

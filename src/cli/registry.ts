@@ -40,7 +40,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'report',
-    summary: 'Render saved evidence, check that nobody changed it, or print its JSON Schema.',
+    summary: 'Render saved evidence, of one run or of several, check that nobody changed it, or print its JSON Schema.',
     load: () => import('./commands/report.ts'),
   },
   {

@@ -4,6 +4,7 @@ import { ContractsError } from '../core/errors.ts';
 import { hash } from '../core/hash.ts';
 import { isCutOff } from '../core/json.ts';
 import { type Evidence, evidence } from '../proof/evidence.ts';
+import { merged } from '../proof/merge/merged.ts';
 import { sealedText } from '../proof/seal.ts';
 import type { Context } from './context.ts';
 import { version } from './version.ts';
@@ -14,11 +15,12 @@ export interface SavedEvidence {
   readonly file: string;
   /** Exactly what the file holds. */
   readonly text: string;
-  readonly evidence: Evidence;
-  /** What the seal must be made of. */
-  readonly canonical: string;
-  /** The SHA-256 that its seal states is that of its content. */
+  readonly verdict: Evidence['verdict'];
+  readonly sha256: string;
+  /** Every seal is that of its content. */
   readonly isWhole: boolean;
+  /** One, or those of a merged document. */
+  readonly runs: readonly [Evidence, ...Evidence[]];
 }
 
 const shownProblems = 5;
@@ -29,10 +31,13 @@ export function loadEvidence(context: Context, file: string): SavedEvidence {
   const text = readText(resolve(context.cwd, file), file);
   const document = parseDocument(text, file);
   refuseNewer(document, file);
-  const parsed = evidence.safeParse(document);
+  const parsed = 'merged' in document ? merged.safeParse(document) : evidence.safeParse(document);
   if (!parsed.success) throw invalid(file, { issues: parsed.error.issues, by: writtenBy(document) });
-  const canonical = sealedText(document);
-  return { file, text, evidence: parsed.data, canonical, isWhole: hash(canonical) === parsed.data.seal.sha256 };
+  const { data } = parsed;
+  const [run, ...runs] = 'merged' in data ? data.databases.flatMap((database) => database.runs) : [data];
+  if (run === undefined) throw new ContractsError('evidence-invalid', `"${file}" has no run`, { hint: makeIt });
+  const isWhole = [data, run, ...runs].every((each) => hash(sealedText(each)) === each.seal.sha256);
+  return { file, text, verdict: data.verdict, sha256: data.seal.sha256, isWhole, runs: [run, ...runs] };
 }
 
 function readText(path: string, file: string): string {
@@ -62,7 +67,7 @@ function parseDocument(text: string, file: string): Readonly<Record<string, unkn
 }
 
 function refuseNewer(document: Readonly<Record<string, unknown>>, file: string): void {
-  const format = document['evidence'];
+  const format = document['evidence'] ?? document['merged'];
   if (typeof format !== 'number' || format <= 1) return;
   throw new ContractsError(
     'evidence-newer',

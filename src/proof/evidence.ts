@@ -149,9 +149,26 @@ export const proofEvidence = z.discriminatedUnion('id', [
   proofOf('PROOF-12', proofData['PROOF-12']),
 ]);
 
+/** What documents are made of that hold evidence, beside the evidence itself. */
+export const toolOfDocument = z.strictObject({ name: z.literal('pg-contracts'), version: z.string() });
+export const runVerdict = z.enum(verdicts);
+export const runExitCode = z.number().int();
+export const sealOfDocument = z.strictObject({
+  sha256: z.string(),
+  signature: z
+    .strictObject({
+      algorithm: z.literal('ed25519'),
+      /** SHA-256 of the public key (DER, SubjectPublicKeyInfo), hex: which key to ask for. */
+      key: z.string(),
+      /** Base64. */
+      value: z.string(),
+    })
+    .nullable(),
+});
+
 export const evidence = z.strictObject({
   evidence: z.literal(1),
-  tool: z.strictObject({ name: z.literal('pg-contracts'), version: z.string() }),
+  tool: toolOfDocument,
   run: z.strictObject({
     id: z.string(),
     startedAt: z.string(),
@@ -193,21 +210,10 @@ export const evidence = z.strictObject({
     .nullable(),
   /** What was not proved, and what it would take. Never empty. */
   residue: z.array(z.strictObject({ what: z.string(), why: z.string(), needs: z.string().nullable() })),
-  verdict: z.enum(verdicts),
-  exitCode: z.number().int(),
+  verdict: runVerdict,
+  exitCode: runExitCode,
   /** Made of everything above, in canonical form (RFC 8785). `contracts report --check` compares. */
-  seal: z.strictObject({
-    sha256: z.string(),
-    signature: z
-      .strictObject({
-        algorithm: z.literal('ed25519'),
-        /** SHA-256 of the public key (DER, SubjectPublicKeyInfo), hex: which key to ask for. */
-        key: z.string(),
-        /** Base64. */
-        value: z.string(),
-      })
-      .nullable(),
-  }),
+  seal: sealOfDocument,
 });
 
 export type Evidence = z.output<typeof evidence>;

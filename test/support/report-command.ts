@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Context } from '../../src/cli/context.ts';
 import { run } from '../../src/cli/run.ts';
 import { jsonDocument } from '../../src/core/json.ts';
 import type { Evidence } from '../../src/proof/evidence.ts';
@@ -28,7 +29,13 @@ export function reportFolder(): ReportFolder {
 /** Runs `contracts …` in this process, without an environment. */
 export async function runIn(cwd: string, args: readonly string[]) {
   const said = { out: '', err: '', exit: 0 };
-  await run(args, {
+  await run(args, contextIn(cwd, said));
+  return said;
+}
+
+/** What a command may touch, with nobody at the terminal and no environment. */
+export function contextIn(cwd: string, said = { out: '', err: '', exit: 0 }): Context {
+  return {
     out: (text) => {
       said.out += text;
     },
@@ -42,6 +49,5 @@ export async function runIn(cwd: string, args: readonly string[]) {
     exit: (code) => {
       said.exit = code;
     },
-  });
-  return said;
+  };
 }

@@ -1,20 +1,38 @@
 import { Argument, Command, Option } from 'commander';
 import { ContractsError } from '../../core/errors.ts';
-import { evidenceJsonSchema } from '../../proof/evidence.ts';
+import { type Evidence, evidenceJsonSchema } from '../../proof/evidence.ts';
+import { mergedJsonSchema } from '../../proof/merge/merged.ts';
 import { isReporterId, reporters } from '../../report/registry.ts';
 import { checkEvidence } from '../check-evidence.ts';
 import type { Context } from '../context.ts';
-import type { ExitCode } from '../exit-codes.ts';
 import { loadPublicKey } from '../key-file.ts';
+import { reportMerged } from '../report-merged.ts';
 import { reportOptions } from '../report-options.ts';
 import { loadEvidence } from '../saved-evidence.ts';
 
-/** `contracts report`: renders the evidence that `verify --report json=FILE` saved, checks it, or prints the schema of it. */
+const schemas = { evidence: evidenceJsonSchema, merged: mergedJsonSchema } as const;
+
+interface Options {
+  readonly as: string;
+  readonly check?: true;
+  readonly key?: string;
+  readonly throwaway: readonly string[];
+  readonly schema?: string | true;
+}
+
+/** `contracts report`: renders, merges or checks the evidence that `verify --report json=FILE` saved, or prints the schema of it. */
 export function build(context: Context): Command {
   return new Command('report')
-    .description('Render saved evidence, check that nobody changed it, or print its JSON Schema.')
+    .description(
+      'Render saved evidence, of one run or of several, check that nobody changed it, or print its JSON Schema.',
+    )
     .addArgument(new Argument('[file...]', 'evidence that `contracts verify --report json=FILE` saved'))
     .addOption(new Option('--as <format>', 'the report to make of it').choices(Object.keys(reporters)).default('text'))
+    .addOption(
+      new Option('--throwaway <target>', 'every job made a database of its own for this target; may be repeated')
+        .argParser((target: string, before: readonly string[]) => [...before, target])
+        .default(['embedded']),
+    )
     .addOption(
       new Option('--check', 'say of each file whether it is what contracts wrote, byte for byte').conflicts('as'),
     )
@@ -24,50 +42,62 @@ export function build(context: Context): Command {
         .implies({ check: true }),
     )
     .addOption(
-      new Option('--schema', 'print the JSON Schema (draft 2020-12) of the evidence').conflicts(['as', 'check']),
+      new Option('--schema [document]', 'print the JSON Schema (draft 2020-12) of the evidence')
+        .choices(Object.keys(schemas))
+        .conflicts(['as', 'check']),
     )
     .addHelpText('after', examples)
     .action((files: readonly string[], options: Options) => {
-      if (options.check === true && files.length > 0) context.exit(check(context, files, options));
-      else context.out(output(context, files, options));
+      const { schema, check, key } = options;
+      const [file, ...others] = files;
+      if (schema !== undefined && file === undefined) {
+        const make = schema === 'merged' ? schemas.merged : schemas.evidence;
+        context.out(`${JSON.stringify(make(), null, 2)}\n`);
+      } else if (schema !== undefined || file === undefined) {
+        throw new ContractsError('usage', 'a report needs either a file or --schema', {
+          hint: 'type `contracts report FILE`, `contracts report --check FILE` or `contracts report --schema`',
+        });
+      } else if (check === true) {
+        context.exit(checkEvidence(context, { files, key: key === undefined ? null : loadPublicKey(context, key) }));
+      } else {
+        render(context, { files: [file, ...others], options });
+      }
     });
 }
 
-function check(context: Context, files: readonly string[], { key }: Options): ExitCode {
-  return checkEvidence(context, { files, key: key === undefined ? null : loadPublicKey(context, key) });
-}
-
-interface Options {
-  readonly as: string;
-  readonly check?: true;
-  readonly key?: string;
-  readonly schema?: true;
-}
-
-function output(context: Context, [file, ...others]: readonly string[], { as, schema }: Options): string {
-  if (schema === true && file === undefined) return `${JSON.stringify(evidenceJsonSchema(), null, 2)}\n`;
-  if (schema === true || file === undefined || others.length > 0 || !isReporterId(as)) {
-    throw new ContractsError('usage', 'a report needs either a file or --schema', {
-      hint: 'type `contracts report FILE`, `contracts report --check FILE` or `contracts report --schema`',
-    });
+function render(
+  context: Context,
+  about: { readonly files: readonly [string, ...string[]]; readonly options: Options },
+): void {
+  const { as, throwaway } = about.options;
+  const [run, ...others] = about.files.flatMap((file) => loadWhole(context, file));
+  // A shard is only a part: alone, it is a whole with the other shards missing.
+  if (run === undefined || others.length > 0 || run.run.shard !== null) {
+    context.exit(reportMerged(context, { runs: run === undefined ? [] : [run, ...others], as, throwaway }));
+  } else if (isReporterId(as)) {
+    context.out(reporters[as](run, reportOptions(context)));
   }
-  const { evidence, isWhole } = loadEvidence(context, file);
-  if (isWhole) return reporters[as](evidence, reportOptions(context));
+}
+
+function loadWhole(context: Context, file: string): readonly Evidence[] {
+  const { runs, isWhole } = loadEvidence(context, file);
+  if (isWhole) return runs;
   throw new ContractsError(
     'evidence-changed',
     `"${file}" was changed after contracts wrote it: its content is not that of its seal`,
-    {
-      hint: 'get the file again from where it was made, or run `contracts verify --report json=FILE` again',
-    },
+    { hint: 'get the file again from where it was made, or run `contracts verify --report json=FILE` again' },
   );
 }
 
 const examples = `
 Examples:
   contracts report evidence.json                 the text report again
+  contracts report production.json standby.json  one report of several databases
+  contracts report shards/*.json                 … of the shards of a divided run: none may be missing
   contracts report --check evidence.json         is it what contracts wrote, byte for byte
-  contracts report --check evidence.json --key sign.pub.pem
+  contracts report evidence.json --key sign.pub.pem
                                                  … and signed by who has the private key
 
-Rendering succeeds whatever the verdict: the exit code of the run is in the report.
-Exit codes of --check: 0 unchanged, 1 changed or not signed with the key, 2 unreadable, cut off, of a newer version or no evidence.`;
+Rendering one run succeeds whatever its verdict: its exit code is in the report. Several runs, or a shard, end with what they come to
+together: 0 only where all of it is proved. Exit codes of --check: 0 unchanged, 1 changed or not signed with the key, 2 unreadable,
+cut off, of a newer version or no evidence.`;
