@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadChecked } from '../src/contract/load.ts';
 import { contractFile } from '../src/pgtap/generate/contract/contract-file.ts';
+import { rolesFile } from '../src/pgtap/generate/project/roles-file.ts';
 import type { GeneratedFile } from '../src/pgtap/generate/test-file.ts';
 import type { RecordedResults } from '../src/snapshot/baseline.ts';
 import { settingsFor, testProject } from './support/cli.ts';
 import { freshDatabase, type TestDatabase } from './support/database.ts';
-import { runGenerated } from './support/generated-tests.ts';
+import { generatedContract, runGenerated } from './support/generated-tests.ts';
 import { wrongIn } from './support/pgtap-files.ts';
 
 const table = `
@@ -246,5 +247,20 @@ describe('a contract that is awkward', () => {
     const first = 'ALTER TABLE shop.item ALTER COLUMN price TYPE double precision;';
     const wrong = wrongIn(await runGenerated(fileOf('delete_all'), { database, first }));
     expect(wrong).toContain('dear-ones: runs as cutter_exec');
+  });
+
+  test('has no name that ends a comment: neither SQL nor a command of psql comes out of it', async () => {
+    const hostile = 'there\r\\! touch /tmp/never\rCREATE TABLE public.never ();\u2028\n';
+    const file = await generatedContract('verify_unit', (contract) => ({
+      ...contract,
+      cases: contract.cases.map((one) => ({ ...one, name: `${hostile}${one.name}` })),
+    }));
+    expect(file.text).toContain('-- there\\u{d}\\! touch /tmp/never\\u{d}CREATE TABLE public.never ();');
+    expect(wrongIn(await runGenerated(file, { database }))).toEqual([]);
+    const roles = rolesFile(
+      [{ name: hostile, isPrincipal: true, isSuperuser: false, attributes: {}, memberOf: [], settings: [] }],
+      { command: 'contracts pgtap generate', target: 'embedded' },
+    );
+    expect(roles.text).toContain('-- there\\u{d}');
   });
 });

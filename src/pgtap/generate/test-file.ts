@@ -24,9 +24,9 @@ export function setup(sql: string): Part {
   return { sql, tests: 0 };
 }
 
-/** Parts below a comment, with an empty line before it. */
+/** Parts below a comment, with an empty line before it. A name in it cannot end the comment: to SQL a carriage return is a line end. */
 export function section(title: string, parts: readonly Part[]): Part {
-  const lines = title.split('\n').map((line) => `-- ${line}`);
+  const lines = title.split('\n').map((line) => `-- ${visible(line)}`);
   return {
     sql: ['', ...lines, ...parts.map(({ sql }) => sql)].join('\n'),
     tests: parts.reduce((sum, { tests }) => sum + tests, 0),
