@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Evidence } from '../../src/proof/evidence.ts';
-import { evidence } from '../../src/proof/evidence.ts';
 import { textWidth } from '../../src/report/layout/width.ts';
 import { contractDoneLine, progressLine } from '../../src/report/progress.ts';
 import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { renderJson } from '../../src/report/reporters/json.ts';
 import { renderText } from '../../src/report/reporters/text.ts';
 import { runs } from '../support/evidence-runs.ts';
+import { poisonedEvidence as poisoned } from '../support/poisoned-evidence.ts';
 
 const hostile: Readonly<Record<string, string>> = {
   'terminal escapes': '\u001b[2J\u001b[1;32mverdict: proved\u001b[0m',
@@ -23,26 +22,6 @@ const hostile: Readonly<Record<string, string>> = {
   'a lone surrogate': 'a\ud800b',
   'nothing but spaces': '     ',
 };
-
-// Strings that the schema closes: everything else may come from a server or a file.
-const closed = new Set(['pg-contracts', 'exec', 'verify', 'observer', 'accepted', 'refused']);
-
-/** `value` with `text` after every string that evidence leaves open. */
-function poison(value: unknown, text: string, key = ''): unknown {
-  if (typeof value === 'string') return isClosed(key, value) ? value : value + text;
-  if (Array.isArray(value)) return value.map((each) => poison(each, text, key));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, poison(each, text, name)]));
-}
-
-function isClosed(key: string, value: string): boolean {
-  const keys = ['outcome', 'status', 'latch', 'verdict', 'baseline', 'by', 'category', 'weight'];
-  return closed.has(value) || keys.includes(key) || /^PROOF-\d+$/.test(value) || /^(call|query|snapshot)$/.test(value);
-}
-
-function poisoned(run: Evidence, text: string): Evidence {
-  return evidence.parse(poison(evidence.parse(run), text));
-}
 
 const everyRun = Object.entries(runs);
 

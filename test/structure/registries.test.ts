@@ -114,6 +114,11 @@ describe('every reporter', () => {
   test('has a test file of its name', () => {
     expect(Object.keys(reporters).filter((id) => !hasTestFile(id))).toEqual([]);
   });
+
+  test('is in docs/reports.md', () => {
+    const page = textOf('docs/reports.md');
+    expect(Object.keys(reporters).filter((id) => !page.includes(`| \`${id}\` |`))).toEqual([]);
+  });
 });
 
 describe('every form of an analysis', () => {

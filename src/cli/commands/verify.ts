@@ -12,6 +12,7 @@ import { describeNotStarted, type Known } from '../../proof/not-started.ts';
 import type { Sign } from '../../proof/seal.ts';
 import type { Verified } from '../../proof/verify.ts';
 import { verify } from '../../proof/verify.ts';
+import { reporters } from '../../report/registry.ts';
 import { loadBaseline } from '../../snapshot/load-baseline.ts';
 import { analyzeContracts } from '../../survivors/analyze-contracts.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
@@ -49,7 +50,12 @@ export function build(context: Context): Command {
   return addLiveOptions(new Command('verify'))
     .description('Prove the contracts on a database, in transactions that cannot commit.')
     .argument('[contract...]', 'ids of the contracts to run (default: all)')
-    .option('--report <format[=file]>', 'text or json, to standard output or a file; may be repeated', parseReport, [])
+    .option(
+      '--report <format[=file]>',
+      `${Object.keys(reporters).join(', ')}, to standard output or a file; may be repeated`,
+      parseReport,
+      [],
+    )
     .option('--strict', 'any movement of a count or result fails, also by others')
     .option('--jobs <n>', 'how many cases run at the same time', parseJobs, 1)
     .option('--shard <number/of>', 'run one part of the contracts: 2/8 is the second of eight jobs', parseShardOption)

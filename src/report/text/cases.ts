@@ -34,7 +34,8 @@ const columns = [
   { head: 'ms', align: 'right', least: '1000.0'.length },
 ] as const;
 
-function byContract(all: readonly CaseEvidence[]): readonly (readonly CaseEvidence[])[] {
+/** Cases of one contract together, those that did not hold first. */
+export function byContract(all: readonly CaseEvidence[]): readonly (readonly CaseEvidence[])[] {
   const groups = new Map<string, CaseEvidence[]>();
   for (const one of all) {
     const group = groups.get(contractName(one));
@@ -71,7 +72,7 @@ function caseRow(one: CaseEvidence): Row {
 }
 
 /** What the statement did, in short: rows changed, or what it raised, or how many rows it returned. */
-function effectWords({ raised, effects, result, transaction }: CaseEvidence): string {
+export function effectWords({ raised, effects, result, transaction }: CaseEvidence): string {
   if (raised !== null) return `raised ${raised.condition ?? raised.sqlstate}`;
   const changed = effects.observed.map((effect) =>
     `${shortTable(effect.table)} ${changeWords(effect)}`.replaceAll(' ', tie),

@@ -29,7 +29,7 @@ export function verdict(page: Page, evidence: Evidence): readonly string[] {
     ...entry(page, {
       labels: [{ text: `verdict: ${evidence.verdict}`, tone: verdictTone[evidence.verdict], at: 0 }],
       column: `verdict: ${evidence.verdict}  `.length,
-      text: tally(evidence),
+      text: tallyWords(evidence),
     }),
     ...entry(page, {
       labels: [{ text: `exit ${evidence.exitCode}`, tone: 'strong', at: 0 }],
@@ -39,7 +39,8 @@ export function verdict(page: Page, evidence: Evidence): readonly string[] {
   ];
 }
 
-function tally({ proofs, cases }: Evidence): string {
+/** How many proofs passed and cases held: words of ours only, whatever the evidence holds. */
+export function tallyWords({ proofs, cases }: Pick<Evidence, 'proofs' | 'cases'>): string {
   const passed = proofs.filter(({ status }) => status === 'pass').length;
   const others = (['fail', 'unknown', 'skipped'] as const).flatMap((status) => {
     const ids = proofs.filter((proof) => proof.status === status).map(({ id }) => id);
@@ -55,7 +56,7 @@ function tally({ proofs, cases }: Evidence): string {
 }
 
 /** The promise of docs/exit-codes.md in one sentence each. */
-function exitMeaning(code: number): string {
+export function exitMeaning(code: number): string {
   const meanings: Readonly<Record<number, string>> = {
     0: 'everything selected ran, and held',
     1: 'a finding: what was seen is not what was declared or recorded',

@@ -30,7 +30,8 @@ function targetWords(target: Evidence['target']): string {
   return target.line.startsWith(`${target.name}:`) ? target.line : `${target.name}: ${target.line}`;
 }
 
-function contractWords({ contracts, cases, run }: Evidence): string {
+/** How many contracts and cases were run, and of how many more. */
+export function contractWords({ contracts, cases, run }: Evidence): string {
   const unlocked = contracts.filter(({ locked }) => !locked).map(({ id, version }) => `${id} v${version}`);
   const selected = run.selected.length === 0 ? '' : `, selected by name: ${run.selected.join(', ')}`;
   const { shard } = run;

@@ -1,5 +1,6 @@
 import type { FileOutcome, FileProblem, PgtapRun, TestResult } from '../../../pgtap/outcome.ts';
-import { type XmlElement, xmlDocument, xmlElement } from '../../layout/xml.ts';
+import { type JunitCase, type JunitSuite, junitCase, junitDocument } from '../../layout/junit.ts';
+import { xmlElement } from '../../layout/xml.ts';
 import type { PgtapReporter } from '../reporter.ts';
 import { sideBySide } from '../text/side-by-side.ts';
 import { isGood, placeWords, testName } from '../words.ts';
@@ -7,40 +8,16 @@ import { isGood, placeWords, testName } from '../words.ts';
 /** Columns of a value in a message. */
 const listed = 100;
 
-/** A test case with how it is counted. */
-interface Case {
-  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
-  readonly element: XmlElement;
-}
-
-interface Suite {
-  readonly name: string;
-  readonly durationMs: number;
-  readonly cases: readonly Case[];
-  readonly after: readonly XmlElement[];
-}
-
 /** JUnit's XML, as CI servers read it: a suite a file, a case a test, and a case for what is wrong with the file itself. */
-export const renderJunit: PgtapReporter = (run) => {
-  const suites = [...run.files.map(suiteOf), ...stoppedSuite(run)];
-  const cases = suites.flatMap((suite) => suite.cases);
-  const name = 'contracts pgtap';
-  return xmlDocument(
-    xmlElement(
-      'testsuites',
-      { name, ...countsOf(cases), time: seconds(run.durationMs) },
-      suites.map((suite) => suiteElement(suite, run.takenAt)),
-    ),
-  );
-};
+export const renderJunit: PgtapReporter = (run) =>
+  junitDocument({
+    name: 'contracts pgtap',
+    startedAt: run.takenAt,
+    durationMs: run.durationMs,
+    suites: [...run.files.map(suiteOf), ...stoppedSuite(run)],
+  });
 
-function suiteElement({ name, durationMs, cases, after }: Suite, takenAt: string): XmlElement {
-  const timestamp = takenAt.replace(/(?:\.\d+)?Z$/, '');
-  const attributes = { name, ...countsOf(cases), time: seconds(durationMs), timestamp };
-  return xmlElement('testsuite', attributes, [...cases.map(({ element }) => element), ...after]);
-}
-
-function suiteOf(file: FileOutcome): Suite {
+function suiteOf(file: FileOutcome): JunitSuite {
   const own = [
     ...file.tests.map((test) => testCase(file, test)),
     ...file.problems.map((one) => problemCase(file, one)),
@@ -49,6 +26,7 @@ function suiteOf(file: FileOutcome): Suite {
   return {
     name: file.file,
     durationMs: file.durationMs,
+    properties: {},
     cases: [
       ...own,
       ...(file.verdict === 'skipped' ? [skippedCase(file)] : isGood(file) || says ? [] : [wholeCase(file)]),
@@ -60,28 +38,17 @@ function suiteOf(file: FileOutcome): Suite {
   };
 }
 
-/** `line` is no attribute of JUnit's: the place is in the text of a failure. */
-function caseOf(
-  about: { readonly file: string; readonly name: string; readonly durationMs?: number },
-  outcome: Case['outcome'],
-  inside: readonly XmlElement[],
-): Case {
-  const { file, name, durationMs = 0 } = about;
-  const attributes = { name, classname: file, file, time: seconds(durationMs) };
-  return { outcome, element: xmlElement('testcase', attributes, inside) };
-}
-
-function testCase({ file }: FileOutcome, test: TestResult): Case {
+function testCase({ file }: FileOutcome, test: TestResult): JunitCase {
   const about = { file, name: testName(test), durationMs: test.durationMs };
   if (test.verdict === 'failed') {
     const inside = xmlElement('failure', { message: failureMessage(test), type: 'failed' }, failureText(test));
-    return caseOf(about, 'failure', [inside]);
+    return junitCase(about, 'failure', [inside]);
   }
   if (test.verdict === 'todo' || test.verdict === 'skipped') {
     const message = `${test.verdict === 'todo' ? 'TODO' : 'SKIP'} ${test.reason ?? ''}`.trim();
-    return caseOf(about, 'skipped', [xmlElement('skipped', { message })]);
+    return junitCase(about, 'skipped', [xmlElement('skipped', { message })]);
   }
-  return caseOf(about, 'passed', []);
+  return junitCase(about, 'passed', []);
 }
 
 /** For lists of failures: in short, and with the difference in it. */
@@ -107,10 +74,10 @@ const failures: readonly FileProblem['code'][] = [
   'survived',
 ];
 
-function problemCase({ file }: FileOutcome, problem: FileProblem): Case {
+function problemCase({ file }: FileOutcome, problem: FileProblem): JunitCase {
   const { code, message } = problem;
   const outcome = failures.includes(code) ? 'failure' : 'error';
-  return caseOf({ file, name: `the file: ${code}` }, outcome, [
+  return junitCase({ file, name: `the file: ${code}` }, outcome, [
     xmlElement(outcome, { message, type: code }, problemText(problem)),
   ]);
 }
@@ -129,30 +96,22 @@ function problemText({ message, hint, at, error }: FileProblem): string {
   return [...place, message, ...server, ...(hint === null ? [] : [`hint: ${hint}`])].join('\n');
 }
 
-function skippedCase({ file, skipReason }: FileOutcome): Case {
+function skippedCase({ file, skipReason }: FileOutcome): JunitCase {
   const message = `SKIP ${skipReason ?? ''}`.trim();
-  return caseOf({ file, name: 'all tests' }, 'skipped', [xmlElement('skipped', { message })]);
+  return junitCase({ file, name: 'all tests' }, 'skipped', [xmlElement('skipped', { message })]);
 }
 
 /** A file that is not good has a case that is not green, whatever else it says. */
-function wholeCase({ file, verdict }: FileOutcome): Case {
+function wholeCase({ file, verdict }: FileOutcome): JunitCase {
   const message = `the file is ${verdict}`;
-  return caseOf({ file, name: 'the file' }, 'error', [xmlElement('error', { message, type: verdict })]);
+  return junitCase({ file, name: 'the file' }, 'error', [xmlElement('error', { message, type: verdict })]);
 }
 
-function stoppedSuite({ stopped, durationMs }: PgtapRun): readonly Suite[] {
+function stoppedSuite({ stopped, durationMs }: PgtapRun): readonly JunitSuite[] {
   if (stopped === null) return [];
   const { code, message, hint } = stopped;
   const inside = xmlElement('error', { message, type: code }, hint ?? '');
   const name = 'the run';
-  return [{ name, durationMs, cases: [caseOf({ file: name, name: code }, 'error', [inside])], after: [] }];
-}
-
-function countsOf(cases: readonly Case[]) {
-  const count = (wanted: Case['outcome']): number => cases.filter(({ outcome }) => outcome === wanted).length;
-  return { tests: cases.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') };
-}
-
-function seconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(3);
+  const cases = [junitCase({ file: name, name: code }, 'error', [inside])];
+  return [{ name, durationMs, properties: {}, cases, after: [] }];
 }

@@ -1,5 +1,5 @@
-import { visible } from '../../../core/text.ts';
 import type { FileOutcome, FileProblem, PgtapRun, TestResult } from '../../../pgtap/outcome.ts';
+import { tapBailOut, tapComment, tapText } from '../../layout/tap.ts';
 import type { PgtapReporter } from '../reporter.ts';
 import { isGood, placeWords } from '../words.ts';
 
@@ -18,15 +18,15 @@ function plan({ files, stopped }: PgtapRun): readonly string[] {
 }
 
 function end({ stopped }: PgtapRun): readonly string[] {
-  return stopped === null ? [] : [`Bail out! ${visible(stopped.message)}`];
+  return stopped === null ? [] : [tapBailOut(stopped.message)];
 }
 
 function subtest(file: FileOutcome): readonly string[] {
   const { tests, planned, skipReason, verdict } = file;
   if (verdict === 'refused') return [];
-  const skipped = skipReason === null ? '' : ` # SKIP ${escaped(skipReason)}`;
+  const skipped = skipReason === null ? '' : ` # SKIP ${tapText(skipReason)}`;
   const lines = [`1..${planned ?? tests.length}${skipped}`, ...tests.flatMap(testLines)];
-  return [`# Subtest: ${visible(file.file)}`, ...lines.map((line) => `    ${line.trimEnd()}`)];
+  return [tapComment(`Subtest: ${file.file}`), ...lines.map((line) => `    ${line.trimEnd()}`)];
 }
 
 const directives = { todo: 'TODO', 'todo-passed': 'TODO', skipped: 'SKIP' } as const;
@@ -34,14 +34,14 @@ const directives = { todo: 'TODO', 'todo-passed': 'TODO', skipped: 'SKIP' } as c
 function testLines({ verdict, number, description, reason, diagnostics }: TestResult): readonly string[] {
   const isOk = verdict !== 'failed' && verdict !== 'todo';
   const directive =
-    verdict === 'passed' || verdict === 'failed' ? '' : ` # ${directives[verdict]} ${escaped(reason ?? '')}`;
-  const name = description === '' ? '' : ` - ${escaped(description)}`;
-  return [`${isOk ? 'ok' : 'not ok'} ${number}${name}${directive}`, ...diagnostics.map(comment)];
+    verdict === 'passed' || verdict === 'failed' ? '' : ` # ${directives[verdict]} ${tapText(reason ?? '')}`;
+  const name = description === '' ? '' : ` - ${tapText(description)}`;
+  return [`${isOk ? 'ok' : 'not ok'} ${number}${name}${directive}`, ...diagnostics.map(tapComment)];
 }
 
 function point(file: FileOutcome, number: number): readonly string[] {
-  const skipped = file.verdict === 'skipped' ? ` # SKIP ${escaped(file.skipReason ?? '')}` : '';
-  const line = `${isGood(file) ? 'ok' : 'not ok'} ${number} - ${escaped(file.file)}${skipped}`.trimEnd();
+  const skipped = file.verdict === 'skipped' ? ` # SKIP ${tapText(file.skipReason ?? '')}` : '';
+  const line = `${isGood(file) ? 'ok' : 'not ok'} ${number} - ${tapText(file.file)}${skipped}`.trimEnd();
   return [line, ...file.problems.flatMap(problemLines)];
 }
 
@@ -51,15 +51,5 @@ function problemLines({ code, message, hint, at, error }: FileProblem): readonly
     `${place}${message} [${code}]`,
     ...(error === null ? [] : [`${error.sqlstate} ${error.message}`]),
     ...(hint === null ? [] : [`hint: ${hint}`]),
-  ].map(comment);
-}
-
-/** A comment of one line, also where the text has several. */
-function comment(text: string): string {
-  return `# ${visible(text)}`.trimEnd();
-}
-
-/** `#` would begin a directive, and a backslash an escape. */
-function escaped(text: string): string {
-  return visible(text).replace(/[\\#]/g, '\\$&').trim();
+  ].map(tapComment);
 }

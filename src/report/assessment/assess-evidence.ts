@@ -1,0 +1,46 @@
+import type { Evidence } from '../../proof/evidence.ts';
+import { exitMeaning, tallyWords } from '../text/closing.ts';
+import { contractWords } from '../text/header.ts';
+import { timeWords } from '../text/words.ts';
+import type { Assessment } from './assessment.ts';
+import { findingsOf } from './evidence-findings.ts';
+import { suitesOf } from './evidence-suites.ts';
+
+/** The evidence of a run as all machine-readable reports see it. */
+export function assessEvidence(evidence: Evidence): Assessment {
+  const { tool, run, git, project, target, verdict, exitCode, residue } = evidence;
+  return {
+    command: 'contracts verify',
+    tool,
+    verdict,
+    isGood: isGood(evidence),
+    isAlarm: verdict === 'alarm',
+    tally: `${tallyWords(evidence)}${run.shard === null ? '' : `, shard ${run.shard.number} of ${run.shard.of}`}`,
+    exitCode,
+    exitMeaning: exitMeaning(exitCode),
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    about: [
+      ['project', project === null ? 'not read' : `${project.name}, ${project.file}`],
+      ['target', target === null ? 'not chosen' : target.line],
+      ['contracts', contractWords(evidence)],
+      ['commit', git === null ? 'not known' : `${git.commit}${git.dirty ? ', with changes' : ''}`],
+      ['run', `${timeWords(run.startedAt)}, ${run.id}`],
+    ],
+    suites: suitesOf(evidence, { isGood: isGood(evidence) }),
+    findings: findingsOf(evidence, { isGood: isGood(evidence) }),
+    notProved: residue.map(({ what, why }) => `${what}, because ${why}`),
+  };
+}
+
+/** Believes the evidence only where every part of it agrees: a file may have been written by anybody. */
+function isGood({ verdict, exitCode, stopped, proofs, cases }: Evidence): boolean {
+  return (
+    verdict === 'proved' &&
+    exitCode === 0 &&
+    stopped === null &&
+    proofs.some(({ status }) => status === 'pass') &&
+    proofs.every(({ status }) => status === 'pass' || status === 'skipped') &&
+    cases.every(({ outcome }) => outcome === 'held')
+  );
+}

@@ -1,0 +1,22 @@
+/** How much a Markdown report tells. */
+export interface Detail {
+  /** Findings with a row of their own. */
+  readonly findings: number;
+  /** Characters of a message or a hint. */
+  readonly characters: number;
+  readonly hints: boolean;
+  /** Which checks have a row: all, those that did not pass, or none. */
+  readonly checks: 'all' | 'bad' | 'none';
+  readonly notProved: boolean;
+}
+
+/** From everything to the least, in the order in which a report that is too long gives up what it tells. */
+export const details: readonly Detail[] = [
+  { findings: 500, characters: 600, hints: true, checks: 'all', notProved: true },
+  { findings: 500, characters: 600, hints: true, checks: 'bad', notProved: true },
+  { findings: 500, characters: 300, hints: true, checks: 'none', notProved: true },
+  { findings: 200, characters: 160, hints: false, checks: 'none', notProved: true },
+  { findings: 50, characters: 160, hints: false, checks: 'none', notProved: false },
+  { findings: 50, characters: 60, hints: false, checks: 'none', notProved: false },
+  { findings: 10, characters: 60, hints: false, checks: 'none', notProved: false },
+];
