@@ -52,7 +52,7 @@ cases:
       note: { query: "SELECT i.note -- the first; of them\\n  FROM shop.item AS i ORDER BY i.price LIMIT 1 -- one;" }
       tags: []
       detail: []
-      price: { query: "SELECT pg_catalog.max(i.price) FROM shop.item AS i" }
+      price: { query: "SELECT pg_catalog.max(i.price) FROM shop.item AS i; -- the last one;" }
       paid: false
       at: null
 */

@@ -1,6 +1,7 @@
 import type { Case, CaseValue, Contract, Parameter } from '../../../contract/contract.ts';
 import type { QualifiedName } from '../../../core/identifier.ts';
 import type { RecordedResult } from '../../../snapshot/baseline.ts';
+import { parseSql } from '../../../sql/parse.ts';
 import { sqlName } from '../sql-name.ts';
 import { sqlText } from '../sql-text.ts';
 import { type Part, section, setup, test } from '../test-file.ts';
@@ -83,8 +84,10 @@ function written(value: CaseValue, margin: string): string {
   return 'query' in value ? nested(value.query, margin) : sqlText(value.text);
 }
 
-/** A query in parentheses. A comment in it must not swallow the closing one. */
+/** A query in parentheses, without its semicolon. A comment in it must not swallow the closing one. The parser must be loaded. */
 function nested(query: string, margin: string): string {
-  const text = query.replace(/;\s*$/, '');
+  const parsed = parseSql(query);
+  const end = 'message' in parsed ? query.length : (parsed.statements[0]?.span.end ?? query.length);
+  const text = query.slice(0, end) + query.slice(end).replace(/;\s*/, '');
   return /\n|--/.test(text) ? `(\n${margin}  ${text}\n${margin})` : `(${text})`;
 }
