@@ -17,7 +17,7 @@ export function endProblems(
       ...residue.map((words) => problem('survived', `${visible(words)} after ROLLBACK`)),
       ...(about.allowSequences ? [] : sequences).map((name) => ({
         ...problem('survived', `sequence "${visible(name)}" was advanced, which no ROLLBACK takes back`),
-        hint: 'run it against a database of its own, or add `--allow-sequences`',
+        hint: 'add `--allow-sequences` where a gap in its numbers means nothing on this database',
       })),
       ...unseen.map((words) => problem('session-unclean', visible(words))),
     ];
