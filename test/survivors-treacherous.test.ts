@@ -7,12 +7,15 @@ import { analyzeFunctions } from '../src/survivors/analyze-contracts.ts';
 import { runScript } from './support/closure.ts';
 import { freshDatabase, type TestDatabase } from './support/database.ts';
 import { harmless, treacherous, treacherousSetup } from './support/treacherous.ts';
+import { harmlessCompared, treacherousCompared } from './support/treacherous-compared.ts';
+import { harmlessDefined, treacherousDefined } from './support/treacherous-defined.ts';
+import { harmlessLeft, treacherousLeft } from './support/treacherous-left.ts';
 import { harmlessTaken, treacherousTaken } from './support/treacherous-taken.ts';
 
 /** Each function is run and rolled back: the server says whether the sequence moved, and the analysis must not say less. */
 
-const moving = [...treacherous, ...treacherousTaken];
-const still = [...harmless, ...harmlessTaken];
+const moving = [...treacherous, ...treacherousTaken, ...treacherousCompared, ...treacherousLeft, ...treacherousDefined];
+const still = [...harmless, ...harmlessTaken, ...harmlessCompared, ...harmlessLeft, ...harmlessDefined];
 
 let database: TestDatabase;
 

@@ -3,6 +3,7 @@ import type { Statement } from '../../sql/parse.ts';
 import { fieldsOf, listOf, numberOf, textOf } from '../../sql/tree.ts';
 import type { Relation } from '../model.ts';
 import { typeOf } from '../resolve/type-name.ts';
+import { comparisonsOf } from './conditions-of.ts';
 import type { Ground } from './ground.ts';
 import { lookUp } from './named-relation.ts';
 import type { Seed, Standing } from './seed.ts';
@@ -32,13 +33,29 @@ export function copiedDefinitions(
     const relation = found(like['relation']);
     const options = numberOf(like['options']) ?? 0;
     const has = (part: Part): boolean => Math.floor(options / bits[part]) % 2 === 1;
-    return relation === null ? [] : expressionsOf(relation, has, standing);
+    if (relation === null) return [];
+    return [
+      ...expressionsOf(relation, has, standing),
+      ...(has('indexes') ? comparisonsOf(relation, { standing }, { catalog }) : []),
+    ];
   });
   const parents = listOf(fields['inhRelations']).flatMap((parent) => {
     const relation = found(fieldsOf(parent)['RangeVar']);
-    return relation === null ? [] : expressionsOf(relation, () => true, standing);
+    if (relation === null) return [];
+    return [
+      ...expressionsOf(relation, () => true, standing),
+      ...keyOf(relation, standing),
+      ...comparisonsOf(relation, { standing }, { catalog }),
+    ];
   });
   return [...likes, ...parents, ...made];
+}
+
+/** A new partition takes rows from nobody: those of the default one are looked at. */
+function keyOf(relation: Relation, standing: Standing): readonly Seed[] {
+  const { partitionKey: tree } = relation;
+  const object = formatQualified(relation);
+  return tree === null ? [] : [{ kind: 'expression', what: `partition key of ${object}`, object, tree, standing }];
 }
 
 /** A column of a domain has the default of the domain. */

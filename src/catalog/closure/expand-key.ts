@@ -1,5 +1,5 @@
 import type { Frame } from '../graph.ts';
-import type { ForeignKey, KeyAction, Relation } from '../model.ts';
+import { type ForeignKey, firstUserOid, type KeyAction, type Oid, type Relation } from '../model.ts';
 import { gone } from './gone.ts';
 import type { Ground } from './ground.ts';
 import { type AccessSeed, childrenOf, type Expansion, type Seed, standingIn } from './seed.ts';
@@ -21,8 +21,27 @@ export function expandKey(seed: KeySeed, ground: Ground): Expansion {
   const action = actionOf(key, seed);
   return {
     node: { kind: 'foreign key', key, table, action },
-    children: childrenOf([followUp(key, { action, table, event: seed.event, caller: seed.frame })]),
+    children: childrenOf([
+      followUp(key, { action, table, event: seed.event, caller: seed.frame }),
+      ...castsOf(key, seed.frame, ground),
+    ]),
   };
+}
+
+/** Columns of two types are compared after a cast of the referencing one (manual, CREATE TABLE, and ri_triggers.c). */
+function castsOf(
+  { referencing, referenced, columns, referencedColumns }: ForeignKey,
+  frame: Frame,
+  { catalog }: Ground,
+): readonly Seed[] {
+  const typeOf = (relation: Oid, name: string | undefined): Oid =>
+    catalog.relation(relation)?.columns.find((column) => column.name === name)?.type ?? 0;
+  return columns.flatMap((name, index): readonly Seed[] => {
+    const [from, to] = [typeOf(referencing, name), typeOf(referenced, referencedColumns[index])];
+    const routine = from === to ? null : (catalog.cast(from, to)?.routine ?? null);
+    if (routine === null || routine < firstUserOid) return [];
+    return [{ kind: 'routine', routine, arguments: [null], trigger: null, asked: false, frame }];
+  });
 }
 
 function actionOf(key: ForeignKey, { direction, event }: KeySeed): KeyAction | 'check' {

@@ -45,6 +45,8 @@ function storedWith(table: Relation, standing: Standing, ground: Ground): readon
   const statistics = (table.statistics ?? []).map(({ name, expression: tree }): Seed => {
     return { kind: 'expression', what: `statistics "${name}" of ${object}`, object, tree, standing };
   });
-  const compared = comparisonsOf(table, { standing }, ground);
+  // What ANALYZE looks at is sorted, column by column.
+  const comparedTypes = table.columns.map(({ type }) => type);
+  const compared = comparisonsOf({ ...table, comparedTypes }, { standing }, ground);
   return [...conditionsOf(table, { standing }), ...generated, ...statistics, ...compared, ...below];
 }

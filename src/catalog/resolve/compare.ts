@@ -81,8 +81,13 @@ function typesIn(value: Value): readonly (Oid | null)[] {
   const pending: Value[] = [value];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { type, fields } = next;
-    if (fields === null || (type !== null && type !== builtin.record)) types.push(type);
+    if (fields === null || (type !== null && type !== builtin.record)) types.push(isAnonymous(type) ? null : type);
     else pending.push(...fields.map((field) => field.value));
   }
   return types;
+}
+
+/** A row, or rows, of columns that nobody knows. */
+function isAnonymous(type: Oid | null): boolean {
+  return type === builtin.record || type === builtin.recordArray;
 }

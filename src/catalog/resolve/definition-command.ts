@@ -1,14 +1,18 @@
-import { type Fields, fieldsOf, listOf, textOf } from '../../sql/tree.ts';
+import { type Fields, fieldsOf, listOf, nameOf, textOf } from '../../sql/tree.ts';
+import type { Oid } from '../model.ts';
 import { emitCommand, lasting, objectName } from './command-words.ts';
+import { order } from './compare.ts';
+import { convert } from './convert.ts';
 import { commandInto, tableTraits } from './create-as.ts';
 import { describeCommand } from './describe-command.ts';
-import { descend } from './expression.ts';
-import { below, noNames, type Range } from './names.ts';
+import { descend, expression } from './expression.ts';
+import { below, type Names, noNames, type Range } from './names.ts';
+import { named } from './search-path.ts';
 import { statementColumns } from './statement.ts';
-import { targetOf } from './target.ts';
+import { type Target, targetOf } from './target.ts';
 import { typeOf } from './type-name.ts';
 import { nothingKnown, ofType } from './value.ts';
-import { emitValue, type Walk } from './walk.ts';
+import { emitValue, tagged, type Walk } from './walk.ts';
 
 type Reader = (fields: Fields, walk: Walk) => void;
 
@@ -59,9 +63,78 @@ export const definitionCommands: Readonly<Record<string, Reader>> = {
       listOf(fields['cmds']).map((each) => fieldsOf(fieldsOf(each)['AlterTableCmd'])['def']),
       walk,
     );
-    descend(fields['cmds'], below(noNames, [target.range, ...added]), walk);
+    const names = below(noNames, [target.range, ...added]);
+    descend(fields['cmds'], names, walk);
+    for (const each of listOf(fields['cmds'])) altered(fieldsOf(fieldsOf(each)['AlterTableCmd']), target, names, walk);
+  },
+  CreateDomainStmt: (fields, walk) => {
+    emitCommand(walk, 'CreateDomainStmt', describeCommand('CreateDomainStmt', fields));
+    descend(fields['constraints'], namesOfValue(typeOf(fieldsOf(fields['typeName']), walk.scope), walk), walk);
+  },
+  // A new check looks at the rows that are there; a new default may be taken before the function ends.
+  AlterDomainStmt: (fields, walk) => {
+    emitCommand(walk, 'AlterDomainStmt', describeCommand('AlterDomainStmt', fields));
+    const [domain] = named(
+      walk.scope.catalog.typesNamed(nameOf(fields['typeName']).at(-1) ?? ''),
+      nameOf(fields['typeName']),
+      walk.scope,
+    );
+    descend(fields['def'], namesOfValue(domain?.base ?? null, walk), walk);
+  },
+  DropStmt: (fields, walk) => {
+    const described = describeCommand('DropStmt', fields);
+    emitCommand(walk, 'DropStmt', described);
+    // Whoever names it afterwards means another one.
+    const others = listOf(fields['objects']).filter((object) =>
+      hasNamesake(object, String(fields['removeType']), walk),
+    );
+    if (others.length > 0) {
+      walk.emit({
+        kind: 'unknown',
+        reason: 'ambiguous-name',
+        what: `${described.what}, and there are others of the name`,
+        line: null,
+      });
+    }
   },
 };
+
+/** VALUE in the check of a domain. */
+function namesOfValue(type: Oid | null, { scope }: Walk): Names {
+  const columns = [{ name: 'value', value: ofType(scope.catalog, type) }];
+  return below(noNames, [{ name: null, schema: null, columns, row: nothingKnown, unqualified: true }]);
+}
+
+/** A column of another type gets values that are cast; a new foreign key compares after a cast. */
+function altered(command: Fields, target: Target, names: Names, walk: Walk): void {
+  const { catalog } = walk.scope;
+  const definition = fieldsOf(fieldsOf(command['def'])['ColumnDef']);
+  if (command['subtype'] === 'AT_AlterColumnType') {
+    const type = typeOf(fieldsOf(definition['typeName']), walk.scope);
+    const using = definition['raw_default'];
+    const before = target.range.columns?.find(({ name }) => name === textOf(command['name']))?.value;
+    const value = using === undefined ? before : expression(using, names, { ...walk, emit: () => undefined });
+    convert(walk, value ?? nothingKnown, type, null);
+    emitValue(walk, type, 'in', null);
+  }
+  if (fieldsOf(fieldsOf(command['def'])['Constraint'])['contype'] === 'CONSTR_FOREIGN') {
+    const types = new Set(target.range.columns?.map(({ value }) => value.type));
+    for (const { source, routine } of catalog.possible().casts) {
+      if (routine === null || !types.has(source)) continue;
+      walk.emit({ kind: 'call', routine, arguments: [null], defaulted: 0, certain: false, line: null });
+    }
+  }
+}
+
+/** Another relation of the name in another schema, or another function of the name. */
+function hasNamesake(object: unknown, kind: string, { scope: { catalog } }: Walk): boolean {
+  const fields = fieldsOf(tagged(object)?.fields);
+  const name = nameOf(fields['objname'] ?? fields['items']).at(-1) ?? '';
+  const isRoutine = /^OBJECT_(?:FUNCTION|PROCEDURE|ROUTINE|AGGREGATE)$/.test(kind);
+  const isRelation = /^OBJECT_(?:TABLE|VIEW|MATVIEW|FOREIGN_TABLE|SEQUENCE)$/.test(kind);
+  if (isRoutine) return catalog.routinesNamed(name).length > 1;
+  return isRelation && catalog.relationsNamed(name).length > 1;
+}
 
 function createTable(fields: Fields, walk: Walk, tag = 'CreateStmt'): void {
   const relation = fieldsOf(fields['relation']);
@@ -69,6 +142,11 @@ function createTable(fields: Fields, walk: Walk, tag = 'CreateStmt'): void {
   const { what, object } = describeCommand(tag, fields);
   emitCommand(walk, tag, { what, object, traits }, relation);
   descend(fields['tableElts'], below(noNames, definedIn(listOf(fields['tableElts']), walk)), walk);
+  if (makesIndex(fields['tableElts'])) {
+    for (const { columns } of definedIn(listOf(fields['tableElts']), { ...walk, emit: () => undefined })) {
+      for (const { value } of columns ?? []) order(walk, value, null);
+    }
+  }
   // FOR VALUES takes any expression without a column, and is computed at once.
   descend(fields['partbound'], noNames, walk);
 }

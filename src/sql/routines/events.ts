@@ -1,6 +1,9 @@
 import type { Fields } from '../tree.ts';
 import type { RaiseLevel } from './body.ts';
 
+/** In the place of a cursor: a number or a text, from GET DIAGNOSTICS. */
+export const diagnostics = -1;
+
 /** How the text of a compiled expression reads. */
 export type ExpressionKind =
   /** A whole SQL command. */

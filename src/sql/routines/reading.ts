@@ -5,7 +5,7 @@ import type { Body, BodyInput, BodyProblem, DynamicPiece, Piece, Target } from '
 import { constantOf } from './constant.ts';
 import type { Datum } from './datums.ts';
 import type { Declaration } from './declarations.ts';
-import type { Event, ExpressionEvent } from './events.ts';
+import { diagnostics, type Event, type ExpressionEvent } from './events.ts';
 import { onlyValues } from './only-values.ts';
 import { likeOf, type PieceSource, pieceAt, piecesOf } from './pieces.ts';
 import { linesOf } from './place.ts';
@@ -113,6 +113,11 @@ export class Reading {
   #fetch({ cursor, into, line }: Extract<Event, { kind: 'fetch' }>): void {
     if (into.length === 0) return;
     const targets = this.#targetsOf(into);
+    if (cursor === diagnostics) {
+      const given = ['SELECT NULL::pg_catalog.int8', 'SELECT NULL::pg_catalog.text'] as const;
+      for (const text of given) this.#take(text, targets, line);
+      return;
+    }
     const query = this.#cursors.get(cursor);
     const isChanged = this.#compilation.events.some((event) => 'into' in event && event.into.includes(cursor));
     if (query !== undefined && !isChanged) this.#pieces.push({ ...query, targets });
@@ -202,7 +207,7 @@ export class Reading {
   }
 
   /** Something that the source does not have as SQL becomes a value: `$0` is of a type that nobody knows. */
-  #take(text: 'SELECT NULL' | 'SELECT $0', targets: readonly Target[], line: number): void {
+  #take(text: Given, targets: readonly Target[], line: number): void {
     const statement = statementOf(text);
     const variables = this.#scope.variables;
     this.#pieces.push({
@@ -220,6 +225,9 @@ export class Reading {
   }
 }
 
+/** What stands for a value that the source does not have as SQL. */
+type Given = 'SELECT NULL' | 'SELECT $0' | 'SELECT NULL::pg_catalog.int8' | 'SELECT NULL::pg_catalog.text';
+
 /** Types that nobody can have defined: the server's own, by names that the grammar or every search_path gives them. */
 function isPlain(type: string): boolean {
   const name = type.toLowerCase().replace(/^pg_catalog\./, '');
@@ -230,7 +238,7 @@ function isPlain(type: string): boolean {
 
 const statements = new Map<string, Statement>();
 
-function statementOf(text: 'SELECT NULL' | 'SELECT $0'): Statement {
+function statementOf(text: Given): Statement {
   const before = statements.get(text);
   if (before !== undefined) return before;
   const parsed = parseSql(text);

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, isFields, listOf, numberOf, textOf } from '../tree.ts';
 import type { RaiseLevel } from './body.ts';
-import type { Event, ExpressionEvent, ExpressionKind } from './events.ts';
+import { diagnostics, type Event, type ExpressionEvent, type ExpressionKind } from './events.ts';
 
 /** elog levels of PostgreSQL 18 (elog.h). */
 const levels: Readonly<Record<number, RaiseLevel>> = {
@@ -89,8 +89,7 @@ function eventsOfStatement(tag: string, node: Fields, certain: boolean): readonl
     case 'getdiag':
       return listOf(node['diag_items']).flatMap((item): readonly Event[] => {
         const variable = numberOf(fieldsOf(fieldsOf(item)['PLpgSQL_diag_item'])['target']) ?? 0;
-        // As from a cursor that no variable holds: a value is assigned that no SQL gives.
-        return [{ kind: 'fetch', cursor: -1, into: [variable], line }, unsure(variable)];
+        return [{ kind: 'fetch', cursor: diagnostics, into: [variable], line }, unsure(variable)];
       });
     case 'raise':
       return [...raised(node), ...list('params'), ...options(node)];
