@@ -3,6 +3,7 @@ import { platform } from 'node:os';
 import { resolve } from 'node:path';
 import { ContractsError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
+import { shellWord } from '../core/shell-word.ts';
 import { readRegularFile } from '../db/regular-file.ts';
 import type { Sign } from '../proof/seal.ts';
 import { signWith } from '../proof/signature.ts';
@@ -18,7 +19,7 @@ export function loadSignKey(context: Context, file: string): Sign {
     throw new ContractsError(
       'key-exposed',
       `the private key "${file}" can be read by others (mode ${mode.toString(8).padStart(4, '0')})`,
-      { hint: `type \`chmod 600 ${file}\`; whoever may have read it can sign in your name` },
+      { hint: `type \`chmod 600 ${shellWord(file)}\`; whoever may have read it can sign in your name` },
     );
   }
   for (const line of text.split(/\r?\n/)) if (line !== '' && !line.startsWith('-----')) new Secret(line);
