@@ -141,7 +141,7 @@ test.each<readonly [string, readonly string[]]>([
   ],
   ['ALTER TABLE u ADD PRIMARY KEY (id)', ['AlterTableStmt: ALTER TABLE one.u | one.u | index']],
   ['DROP TABLE IF EXISTS one.u', ['DropStmt: DROP TABLE one.u | one.u']],
-  ['DROP FUNCTION f(integer)', ['DropStmt: DROP FUNCTION f | f']],
+  ['DROP FUNCTION only_this(integer)', ['DropStmt: DROP FUNCTION only_this | only_this']],
   ['ALTER SEQUENCE s RESTART', ['AlterSeqStmt: ALTER SEQUENCE s | s']],
   [
     'CREATE MATERIALIZED VIEW m AS SELECT one.none()',
