@@ -179,6 +179,7 @@ test('a statement that takes too long is unknown, not failed, and says where', a
   const outcome = await runText(server, passing('SELECT pg_sleep(5);'), { limits: { statement: 200 } });
   expect(outcome).toMatchObject({ verdict: 'unknown', receipt: 'aborted' });
   expect(outcome.problems[0]).toMatchObject({ code: 'timed-out', at: { line: 3 }, error: { sqlstate: '57014' } });
+  expect(outcome.problems[0]?.hint).toContain('limits.statement');
 });
 
 test('a lock that somebody else holds is waited for no longer than the limit says', async () => {
@@ -190,6 +191,7 @@ test('a lock that somebody else holds is waited for no longer than the limit say
   const outcome = await runText(server, passing('LOCK public.busy;'), { limits: { lock: 100 } });
   expect(outcome).toMatchObject({ verdict: 'unknown' });
   expect(outcome.problems[0]).toMatchObject({ code: 'timed-out', error: { sqlstate: '55P03' } });
+  expect(outcome.problems[0]?.hint).toContain('limits.lock');
   await holder;
 });
 

@@ -4,8 +4,11 @@ import type { FileProblem } from '../outcome.ts';
 import type { Place, Script, StatementStep } from '../script/script.ts';
 import type { FileRun } from './run-file.ts';
 
-/** query_canceled, lock_not_available. */
-const timeouts = new Set(['57014', '55P03']);
+/** query_canceled and lock_not_available: what ends them is a limit of the project, unless somebody else does. */
+const timeouts = new Map([
+  ['57014', 'where limits.statement is too short for it, write a longer one into contracts/contracts.yaml'],
+  ['55P03', 'run it again when nobody holds the lock; limits.lock in contracts/contracts.yaml is how long it may wait'],
+]);
 /** undefined_function. */
 const undefinedFunction = '42883';
 
@@ -39,7 +42,8 @@ export function stopProblems(
   if (stop?.answer.error) {
     const { error } = stop.answer;
     const at = placeOf(stop.step, error.position);
-    if (timeouts.has(error.sqlstate)) return [plain('timed-out', visible(error.message), at, error)];
+    const longer = timeouts.get(error.sqlstate);
+    if (longer !== undefined) return [{ ...plain('timed-out', visible(error.message), at, error), hint: longer }];
     const broke = plain('broke-off', `the file broke off: ${visible(error.message)}`, at, error);
     return [{ ...broke, hint: error.sqlstate === undefinedFunction ? missing : null }];
   }
