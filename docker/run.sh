@@ -25,8 +25,8 @@ trap take_down EXIT
 
 label=com.docker.compose
 container() { docker ps --all --quiet --filter "label=$label.project=$COMPOSE_PROJECT_NAME" --filter "label=$label.service=$1"; }
-# The exit code of a service; nothing while it runs, and where it never began.
-ended() { docker inspect --format '{{if eq .State.Status "exited"}}{{.State.ExitCode}}{{end}}' "$(container "$1")" 2>/dev/null || true; }
+# Where a service before it fails, one Compose has made no container of this one, the other has made and never started it.
+began() { docker inspect --format '{{.State.StartedAt}}' "$(container "$1")" 2>/dev/null | grep -qv '^0001-'; }
 # What a service says, until it ends.
 said() {
   printf '\n== %s\n' "$1"
@@ -39,14 +39,14 @@ said() {
 "${compose[@]}" up --detach verify >&2 || started=no
 
 for service in migrate prepare pgtap pg-prove verify; do
-  if [[ -z $(container "$service") ]]; then
-    docker stop "$(container database)" >/dev/null
-    said database
+  if ! began "$service"; then
+    docker stop "$(container database)" >/dev/null || true
+    said database || true
     printf '\n== %s never began\n' "$service"
     exit 3
   fi
   said "$service"
-  code=$(ended "$service")
+  code=$(docker wait "$(container "$service")")
   if ((code > 0)); then
     printf '\n== %s failed with %d\n' "$service" "$code"
     # psql and pg_prove have codes of their own: what failed there is a finding.

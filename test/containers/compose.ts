@@ -65,9 +65,17 @@ interface RunOptions {
 const name = 'contracts-test';
 const ofProject = ['--filter', `label=com.docker.compose.project=${name}`];
 
-/** docker/run.sh, as a user runs it, with a project and a folder of its own. */
-export async function runAll(options: RunOptions = {}): Promise<Run> {
+/**
+ * docker/run.sh, as a user runs it, with a project and a folder of its own. `made`: every container is there before the first is
+ * started, as the plugin makes them; docker-compose makes each when its turn comes.
+ */
+export async function runAll(options: RunOptions & { readonly made?: true } = {}): Promise<Run> {
   const { folder, env } = settingsOf(options);
+  if (options.made === true) {
+    await run('docker/secrets.sh', [], env);
+    const made = await (await composeWith(env))('up', '--no-start', 'verify');
+    if (made.exit !== 0) throw new Error(made.err);
+  }
   const ended = await run('docker/run.sh', [], env);
   return { ...ended, evidence: join(folder, 'evidence'), left: await leftOver() };
 }
@@ -92,9 +100,7 @@ export interface Up extends Ended {
 /** The same with Compose alone, as docs/containers.md says; the containers are looked at before they are taken down. */
 export async function upAlone(options: RunOptions): Promise<Up> {
   const { folder, env } = settingsOf(options);
-  const plugin = (await run('docker', ['compose', 'version'])).exit === 0;
-  const compose = (...words: readonly string[]): Promise<Ended> =>
-    plugin ? run('docker', ['compose', ...words], env) : run('docker-compose', words, env);
+  const compose = await composeWith(env);
   await run('docker/secrets.sh', [], env);
   const passwords = readFileSync(join(folder, 'secrets/dba_passwords'), 'utf8')
     .split('\n')
@@ -113,6 +119,13 @@ export async function upAlone(options: RunOptions): Promise<Up> {
   } finally {
     await compose('down', '--volumes');
   }
+}
+
+async function composeWith(
+  env: Readonly<Record<string, string>>,
+): Promise<(...words: readonly string[]) => Promise<Ended>> {
+  const plugin = (await run('docker', ['compose', 'version'])).exit === 0;
+  return (...words) => (plugin ? run('docker', ['compose', ...words], env) : run('docker-compose', words, env));
 }
 
 function settingsOf({ project, override }: RunOptions): {

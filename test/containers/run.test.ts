@@ -85,10 +85,14 @@ describe('docker/run.sh', () => {
     expect(left).toEqual([]);
   });
 
-  test('exits with 3 where the database does not start, and shows what it said', async () => {
+  test.each([
+    ['', {}],
+    [', also where the containers behind it have been made and not started', { made: true } as const],
+  ])('exits with 3 where the database does not start, and shows what it said%s', async (_where, how) => {
     const override = 'services: { database: { command: [postgres, -c, no_such_setting=1] } }';
-    const { exit, out, left } = await runAll({ override });
+    const { exit, out, left } = await runAll({ override, ...how });
     expect(sections(out).get('database')).toContain('unrecognized configuration parameter "no_such_setting"');
+    expect(out).toMatch(/== migrate never began\n$/);
     expect(exit).toBe(3);
     expect(left).toEqual([]);
   });
