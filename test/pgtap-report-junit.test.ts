@@ -1,31 +1,13 @@
-import { parse } from 'junit2json';
 import { expect, test } from 'vitest';
 import { runSchema } from '../src/pgtap/outcome.ts';
 import { renderJunit } from '../src/report/pgtap/reporters/junit.ts';
 import { defaultReportOptions } from '../src/report/reporter.ts';
 import { hostileNames, poisoned } from './support/hostile-names.ts';
+import { consumedJunit } from './support/junit-consumer.ts';
 import { fileOf, pgtapRuns, runOf } from './support/pgtap-runs.ts';
 import { xmlProblems } from './support/xml.ts';
 
 const options = { ...defaultReportOptions, slowest: null, command: 'contracts pgtap' };
-
-/** What a CI server makes of it: the document's own counts, and those of what is really in it. */
-async function consumed(text: string) {
-  const read = await parse(text);
-  if (read === undefined || read === null || !('testsuite' in read)) throw new Error('not a document of suites');
-  const { tests, failures, errors, testsuite: suites = [] } = read;
-  const cases = suites.flatMap(({ testcase = [] }) => testcase);
-  return {
-    stated: { tests, failures, errors },
-    found: {
-      tests: cases.length,
-      failures: cases.filter((one) => one.failure !== undefined).length,
-      errors: cases.filter((one) => one.error !== undefined).length,
-    },
-    skipped: cases.filter((one) => one.skipped !== undefined).length,
-    suites,
-  };
-}
 
 /** As XML without the declaration, which xmlProblems knows nothing of. */
 function problemsOf(text: string): readonly string[] {
@@ -34,7 +16,7 @@ function problemsOf(text: string): readonly string[] {
 
 test('a run that passed has no failure and no error, and what was skipped or is to do counts as skipped', async () => {
   const text = renderJunit(pgtapRuns['pgtap-all-passed'], options);
-  const { stated, found, skipped, suites } = await consumed(text);
+  const { stated, found, skipped, suites } = await consumedJunit(text);
   expect(stated).toEqual({ tests: 6, failures: 0, errors: 0 });
   expect(found).toEqual(stated);
   expect(skipped).toBe(3);
@@ -42,7 +24,7 @@ test('a run that passed has no failure and no error, and what was skipped or is 
 });
 
 test('a run that failed has a failure a failed test, and an error a file that broke off, was refused or is unknown', async () => {
-  const { stated, found, suites } = await consumed(renderJunit(pgtapRuns['pgtap-failed'], options));
+  const { stated, found, suites } = await consumedJunit(renderJunit(pgtapRuns['pgtap-failed'], options));
   expect(stated).toEqual({ tests: 13, failures: 4, errors: 3 });
   expect(found).toEqual(stated);
   const [failed] = suites[1]?.testcase?.filter((one) => one.failure !== undefined) ?? [];
@@ -53,10 +35,10 @@ test('a run that failed has a failure a failed test, and an error a file that br
 });
 
 test('a run that stopped early, and a file that is not good without saying why, are not green', async () => {
-  const { stated } = await consumed(renderJunit(pgtapRuns['pgtap-without-the-extension'], options));
+  const { stated } = await consumedJunit(renderJunit(pgtapRuns['pgtap-without-the-extension'], options));
   expect(stated).toEqual({ tests: 1, failures: 0, errors: 1 });
   const silent = runOf([fileOf('a.sql', [], { verdict: 'unknown' })]);
-  expect((await consumed(renderJunit(silent, options))).stated).toEqual({ tests: 1, failures: 0, errors: 1 });
+  expect((await consumedJunit(renderJunit(silent, options))).stated).toEqual({ tests: 1, failures: 0, errors: 1 });
 });
 
 test.each(Object.entries(hostileNames))('%s in every field leaves the XML well-formed', async (_what, name) => {
@@ -67,9 +49,9 @@ test.each(Object.entries(hostileNames))('%s in every field leaves the XML well-f
     expect(text).not.toMatch(
       /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/,
     );
-    const { stated, found } = await consumed(text);
+    const { stated, found } = await consumedJunit(text);
     expect(found).toEqual(stated);
-    expect(stated.tests).toBe((await consumed(renderJunit(run, options))).stated.tests);
+    expect(stated.tests).toBe((await consumedJunit(renderJunit(run, options))).stated.tests);
   }
 });
 

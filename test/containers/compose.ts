@@ -2,7 +2,8 @@ import { chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { docker, type Ended, root, run } from './docker.ts';
+import type { Ended } from '../support/process-output.ts';
+import { docker, root, run } from './docker.ts';
 
 /** A copy of what compose.yaml mounts of a project, that a test may break. */
 export interface Project {

@@ -1,14 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type Ended, outputOf } from '../support/process-output.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** How a program ended. */
-export interface Ended {
-  readonly exit: number | string | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** Runs a program in the repository's root; resolves also when it fails. */
 export function run(
@@ -16,23 +10,9 @@ export function run(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, words, {
-      cwd: root,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ exit: code ?? signal, out, err }));
-  });
+  return outputOf(
+    spawn(program, words, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
 }
 
 /** What the docker client prints; throws when it fails. */

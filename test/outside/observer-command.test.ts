@@ -4,8 +4,9 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../support/network-server.ts';
+import type { Ended } from '../support/process-output.ts';
 import { type Cluster, makeCluster } from './cluster.ts';
-import { type Ended, inOneLine, makeOperator, type Operator, passwords, setUpCutter } from './operator.ts';
+import { inOneLine, makeOperator, type Operator, passwords, setUpCutter } from './operator.ts';
 
 const login = [
   '    observer:',

@@ -3,16 +3,10 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Ended, outputOf } from '../support/process-output.ts';
 import type { Cluster } from './cluster.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** How a program ended. */
-export interface Ended {
-  readonly exit: number | string | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** A report as one line of text: its lines end where the page does. */
 export function inOneLine(report: string): string {
@@ -108,25 +102,13 @@ function run(about: {
   readonly onErr: (text: string) => void;
 }): Promise<Ended> {
   const { program, words, folder, env, onErr } = about;
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, words, {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], HOME: folder, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 100_000,
-    });
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-      onErr(text);
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ exit: code ?? signal, out, err }));
+  const child = spawn(program, words, {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HOME: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 100_000,
   });
+  return outputOf(child, onErr);
 }
 
 /** What the operator of a report does once: the DBA's role and database, migrations, passwords, sample data, and the baseline. */

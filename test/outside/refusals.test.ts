@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../support/network-server.ts';
+import type { Ended } from '../support/process-output.ts';
 import { type Cluster, makeCluster, makeStandby } from './cluster.ts';
-import { type Ended, inOneLine, makeOperator, type Operator, setUpCutter } from './operator.ts';
+import { inOneLine, makeOperator, type Operator, setUpCutter } from './operator.ts';
 
 let cluster: Cluster;
 let operator: Operator;

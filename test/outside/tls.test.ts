@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAuthority, makeServerCertificate } from '../support/certificate.ts';
+import type { Ended } from '../support/process-output.ts';
 import { type Cluster, makeCluster } from './cluster.ts';
-import { type Ended, inOneLine, makeOperator, type Operator, setUpCutter } from './operator.ts';
+import { inOneLine, makeOperator, type Operator, setUpCutter } from './operator.ts';
 
 let cluster: Cluster;
 let operator: Operator;

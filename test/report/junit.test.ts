@@ -1,47 +1,30 @@
-import { parse } from 'junit2json';
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../src/proof/evidence.ts';
 import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { renderJunit } from '../../src/report/reporters/junit.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
 import { runs } from '../support/evidence-runs.ts';
+import { consumedJunit } from '../support/junit-consumer.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 import { xmlProblems } from '../support/xml.ts';
 
 const render = (run: Evidence): string => renderJunit(run, defaultReportOptions);
 
-/** What a CI server makes of it: the document's own counts, and those of what is really in it. */
-async function consumed(text: string) {
-  const read = await parse(text);
-  if (read === undefined || read === null || !('testsuite' in read)) throw new Error('not a document of suites');
-  const { tests, failures, errors, testsuite: suites = [] } = read;
-  const cases = suites.flatMap(({ testcase = [] }) => testcase);
-  return {
-    stated: { tests, failures, errors },
-    found: {
-      tests: cases.length,
-      failures: cases.filter((one) => one.failure !== undefined).length,
-      errors: cases.filter((one) => one.error !== undefined).length,
-    },
-    suites,
-  };
-}
-
 test.each(Object.entries(provedRuns))('the run "%s" has neither failures nor errors', async (_name, run) => {
-  const { stated, found } = await consumed(render(run));
+  const { stated, found } = await consumedJunit(render(run));
   expect(stated).toEqual({ tests: 19, failures: 0, errors: 0 });
   expect(found).toEqual(stated);
 });
 
 test.each(Object.entries(unprovedRuns))('the run "%s" has a failure or an error', async (_name, run) => {
-  const { stated, found } = await consumed(render(run));
+  const { stated, found } = await consumedJunit(render(run));
   expect((stated.failures ?? 0) + (stated.errors ?? 0)).toBeGreaterThan(0);
   expect(found).toEqual(stated);
 });
 
 test('the proofs are a suite, and so is each contract; a failure says what was seen and what to do', async () => {
-  const { suites } = await consumed(render(reportedRuns['broken-effects'] ?? evidenceOf()));
+  const { suites } = await consumedJunit(render(reportedRuns['broken-effects'] ?? evidenceOf()));
   expect(suites.map(({ name }) => name)).toEqual([
     'proofs',
     'cut_leg_a v1',
@@ -56,7 +39,7 @@ test('the proofs are a suite, and so is each contract; a failure says what was s
 });
 
 test('what could not be found out is an error, and what ended the run has a suite of its own', async () => {
-  const { stated, suites } = await consumed(render(reportedRuns['stopped before it started'] ?? evidenceOf()));
+  const { stated, suites } = await consumedJunit(render(reportedRuns['stopped before it started'] ?? evidenceOf()));
   expect(stated).toEqual({ tests: 13, failures: 0, errors: 13 });
   expect(suites[0]).toMatchObject({ name: 'the run' });
   expect(suites[0]?.testcase?.[0]?.error?.[0]).toMatchObject({ type: 'project-invalid' });
@@ -76,9 +59,9 @@ test.each(Object.entries(hostileTexts))('%s in every field leaves the XML well-f
     expect(xml).not.toMatch(
       /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/,
     );
-    const { stated, found } = await consumed(xml);
+    const { stated, found } = await consumedJunit(xml);
     expect(found).toEqual(stated);
-    expect(stated).toEqual((await consumed(render(run))).stated);
+    expect(stated).toEqual((await consumedJunit(render(run))).stated);
   }
 });
 
