@@ -74,7 +74,7 @@ export async function runAll(options: RunOptions & { readonly made?: true } = {}
   const { folder, env } = settingsOf(options);
   if (options.made === true) {
     await run('docker/secrets.sh', [], env);
-    const made = await (await composeWith(env))('up', '--no-start', 'verify');
+    const made = await (await composeWith(env))('create', 'verify');
     if (made.exit !== 0) throw new Error(made.err);
   }
   const ended = await run('docker/run.sh', [], env);
