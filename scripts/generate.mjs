@@ -1,6 +1,6 @@
 // Writes the files of this repository that are made from the code: `npm run generate`. Tests compare them.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './root.mjs';
 
@@ -21,10 +21,16 @@ function contracts(args) {
   process.exit(1);
 }
 
+/** A picture says on which day it was taken; one that shows the same on another day is not out of date. */
+function isSameButForTheDay(path, made) {
+  const undated = (text) => text.replace(/\b\d{4}-\d{2}-\d{2}\b/, 'day');
+  return existsSync(path) && undated(readFileSync(path, 'utf8')) === undated(made);
+}
+
 for (const [file, args] of generated) {
   const made = contracts(args);
   mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), made);
+  if (!isSameButForTheDay(join(root, file), made)) writeFileSync(join(root, file), made);
   process.stdout.write(`${file}\n`);
 }
 // It writes its files itself.
