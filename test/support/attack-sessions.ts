@@ -2,6 +2,7 @@ import pg from 'pg';
 import { collectAnswers } from '../../src/db/answer-queue.ts';
 import { openSession } from '../../src/db/postgres.ts';
 import type { Answer, Session, Statement } from '../../src/db/session.ts';
+import { sessionThrough } from '../../src/db/session-through.ts';
 import type { ConnectionSettings } from '../../src/db/settings.ts';
 import { readTransactionIdentity } from '../../src/db/transaction-identity.ts';
 
@@ -68,26 +69,13 @@ export function blind(session: Session): Session {
     if (text === 'ROLLBACK') return { ...answer, tag: 'ROLLBACK', status: 'idle', error: null, notices: [] };
     return open;
   };
-  return {
-    get backendPid() {
-      return session.backendPid;
-    },
-    get tls() {
-      return session.tls;
-    },
-    get ended() {
-      return session.ended;
-    },
-    send: async (statements) => {
-      const answers = await session.send(statements);
-      return statements.flatMap((statement, index) => {
-        const answer = answers[index];
-        return answer === undefined ? [] : [lie(statement, answer)];
-      });
-    },
-    close: () => session.close(),
-    destroy: () => session.destroy(),
-  };
+  return sessionThrough(session, async (statements) => {
+    const answers = await session.send(statements);
+    return statements.flatMap((statement, index) => {
+      const answer = answers[index];
+      return answer === undefined ? [] : [lie(statement, answer)];
+    });
+  });
 }
 
 /** The ordinary session without the fourth wall. */

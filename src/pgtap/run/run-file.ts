@@ -1,5 +1,6 @@
 import type { Limits } from '../../core/limits.ts';
 import type { Session, Statement } from '../../db/session.ts';
+import { sessionThrough } from '../../db/session-through.ts';
 import type { Script } from '../script/script.ts';
 import { resetAndLook } from './clean-session.ts';
 import type { Environment } from './environment.ts';
@@ -121,19 +122,7 @@ function isSpent({ rolledBack, cancelled, clean }: SegmentEnd): boolean {
 
 /** The same session without prepared statements of ours. */
 function forgetful(session: Session): Session {
-  return {
-    get backendPid() {
-      return session.backendPid;
-    },
-    get tls() {
-      return session.tls;
-    },
-    get ended() {
-      return session.ended;
-    },
-    send: (statements) =>
-      session.send(statements.map(({ name: _name, keep: _keep, ...statement }) => ({ ...statement }))),
-    close: () => session.close(),
-    destroy: () => session.destroy(),
-  };
+  return sessionThrough(session, (statements) =>
+    session.send(statements.map(({ name: _name, keep: _keep, ...statement }) => ({ ...statement }))),
+  );
 }
