@@ -16,7 +16,8 @@ export const layers = {
   migrate: ['core', 'db'],
   server: ['core', 'sql', 'db', 'migrate'],
   pgtap: ['core', 'sql', 'contract', 'db', 'snapshot'],
-  report: ['core', 'survivors', 'proof', 'pgtap'],
+  review: ['core', 'sql', 'contract', 'db', 'catalog', 'adapter', 'snapshot', 'survivors'],
+  report: ['core', 'survivors', 'proof', 'pgtap', 'review'],
   cli: [
     'core',
     'sql',
@@ -30,6 +31,7 @@ export const layers = {
     'migrate',
     'server',
     'pgtap',
+    'review',
     'report',
   ],
   index: ['core', 'sql', 'contract', 'db', 'catalog', 'survivors', 'adapter', 'snapshot', 'proof', 'migrate', 'server'],
@@ -74,6 +76,9 @@ export function layerProblems(files: readonly SourceFile[]): readonly string[] {
       }
       if (layer === 'report' && below === 'survivors' && !(isType && target === 'src/survivors/analysis.ts')) {
         return [`${path}: report may import types of src/survivors/analysis.ts and nothing else of it ("${from}")`];
+      }
+      if (layer === 'report' && below === 'review' && !(isType && target === 'src/review/change.ts')) {
+        return [`${path}: report may import types of src/review/change.ts and nothing else of it ("${from}")`];
       }
       if (layer === 'report' && below === 'pgtap' && !(isType && target === 'src/pgtap/outcome.ts')) {
         return [`${path}: report may import types of src/pgtap/outcome.ts and nothing else of it ("${from}")`];
