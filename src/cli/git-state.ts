@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runCommand } from '../db/child-process.ts';
+import { askGit } from '../core/git.ts';
 import type { Evidence } from '../proof/evidence.ts';
 import type { Context } from './context.ts';
 
 /** A large repository on a slow disk must not keep a proof waiting. Milliseconds, and bytes of an answer. */
 const deadline = 3_000;
 const bytes = 8_388_608;
-
-// No GIT_*: inside a hook they name another repository. HOME has safe.directory.
-const inherited = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SYSTEMROOT'] as const;
 
 /**
  * The commit that the project in `root` is at, and whether its files differ from it: tracked files anywhere in it, and new ones in contracts/.
@@ -36,17 +33,7 @@ function isInRepository(folder: string): boolean {
 }
 
 async function git(context: Context, root: string, args: readonly string[]): Promise<string | null> {
-  const env = Object.fromEntries(
-    inherited.flatMap((name) => (context.env[name] === undefined ? [] : [[name, context.env[name]] as const])),
-  );
-  const { stdout, status, problem } = await runCommand({
-    program: 'git',
-    // It takes no lock that a colleague's commit would wait for, and starts no program of the repository's choosing.
-    args: ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.untrackedCache=false', '-C', root, ...args],
-    env,
-    deadline,
-    bytes,
-    signal: context.signal,
-  });
-  return status === 0 && problem === null ? stdout : null;
+  const { env, signal } = context;
+  const { stdout, status, problem } = await askGit({ folder: root, env, deadline, bytes, signal }, args);
+  return status === 0 && problem === null ? stdout.toString('utf8') : null;
 }

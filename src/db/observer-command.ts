@@ -1,10 +1,10 @@
+import { runCommand } from '../core/child-process.ts';
 import { ContractsError } from '../core/errors.ts';
 import { quoteLiteral } from '../core/identifier.ts';
 import { redact } from '../core/redact.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandSource } from '../core/target.ts';
 import { visible } from '../core/text.ts';
-import { runCommand } from './child-process.ts';
 import {
   closingStatement,
   type Observer,
@@ -64,7 +64,7 @@ export function observeByCommand(about: {
       if (end.problem !== null) throw fail(end.problem);
       if (end.status !== 0) throw fail(reason(end.stderr));
       try {
-        return JSON.parse(end.stdout);
+        return JSON.parse(end.stdout.toString('utf8'));
       } catch {
         throw fail('its answer is not one json value');
       }

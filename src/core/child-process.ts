@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 export interface CommandEnd {
-  readonly stdout: string;
+  readonly stdout: Buffer;
   readonly stderr: string;
   /** The exit status; null when a signal ended it or it never ran. */
   readonly status: number | null;
@@ -10,13 +10,15 @@ export interface CommandEnd {
 }
 
 /**
- * Runs a command without a shell and without input, and waits for it. It gets a process group of its own: the terminal's
+ * Runs a command without a shell, and waits for it. It gets a process group of its own: the terminal's
  * Ctrl-C does not reach it, because the witness is needed most after one; on abort and on the deadline the group is killed.
  */
 export function runCommand(about: {
   readonly program: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** What it reads from its standard input; nothing without it. */
+  readonly input?: string;
   /** Milliseconds. */
   readonly deadline: number;
   /** Most bytes of its output. */
@@ -26,10 +28,13 @@ export function runCommand(about: {
   const { program, args, env, signal } = about;
   return new Promise((resolve) => {
     if (signal?.aborted === true) {
-      resolve({ stdout: '', stderr: '', status: null, problem: 'the run was interrupted' });
+      resolve({ stdout: Buffer.alloc(0), stderr: '', status: null, problem: 'the run was interrupted' });
       return;
     }
-    const child = spawn(program, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    // Who ends before it has read everything says why in its status.
+    child.stdin.on('error', () => {});
+    child.stdin.end(about.input ?? '');
     const out: Buffer[] = [];
     const errors: Buffer[] = [];
     let problem: string | null = null;
@@ -53,8 +58,7 @@ export function runCommand(about: {
     const finish = (status: number | null): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8');
-      resolve({ stdout: text(out), stderr: text(errors), status, problem });
+      resolve({ stdout: Buffer.concat(out), stderr: Buffer.concat(errors).toString('utf8'), status, problem });
     };
     child.on('error', (error) => {
       problem ??= `cannot start "${program}": ${'code' in error ? error.code : error.message}`;
