@@ -10,7 +10,13 @@ import { readRegularFile, sizeLimit } from './regular-file.ts';
 export const folder = 'contracts';
 
 /** Names in the folder that are not contracts. */
-const others: ReadonlySet<string> = new Set(['baselines', 'contracts.yaml', 'contracts.lock.json', 'README.md']);
+const others: ReadonlySet<string> = new Set([
+  'baselines',
+  'contracts.yaml',
+  'contracts.lock.json',
+  'accept.yaml',
+  'README.md',
+]);
 
 /** Every contract file of a project in the order of id and version, read once; and every file that is refused unread. */
 export function readContractFiles(root: string): {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerable, oneLine } from './answerable.ts';
 import { contractKinds, isolationLevels, rowCardinalities } from './contract.ts';
 import type { KnownKeys } from './schema-findings.ts';
 
@@ -28,28 +29,11 @@ const burns = z.record(
     ),
 );
 
-const oneLine = z.string().regex(/^\S(?:.*\S)?$/, 'this must be one line of text, not empty | write it on one line');
-
 const waiver = z.strictObject({
   code: oneLine,
   object: oneLine,
-  reason: z
-    .string()
-    .regex(
-      /\S\s+\S/,
-      'the reason must be a sentence | write why it may outlive ROLLBACK, for whoever reads it in a year',
-    ),
-  by: oneLine,
-  expires: z.string().refine(isDay, 'this is not a day of the calendar | write the last day that it holds: 2027-06-30'),
+  ...answerable('why it may outlive ROLLBACK'),
 });
-
-/** `YYYY-MM-DD`, and the calendar has it. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  // 30 February is parsed as 2 March.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
 
 const column = z.union([z.string(), z.strictObject({ type: z.string(), volatile: z.boolean().optional() })]);
 

@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import { counted } from '../core/text.ts';
 import { isUnsafe } from '../sql/check-statement.ts';
 import { loadParser } from '../sql/parse.ts';
+import { loadApprovals } from './approvals.ts';
 import type { Contract } from './contract.ts';
 import { readContractFiles } from './contract-files.ts';
 import { loadLock } from './lock.ts';
@@ -42,6 +43,7 @@ export async function loadFiles(root: string): Promise<LoadedFiles> {
     ...ofPaths,
     ...parsed.flatMap(({ findings }) => findings),
     ...locked.findings,
+    ...loadApprovals(root).findings,
   ];
   return {
     project,

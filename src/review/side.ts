@@ -1,3 +1,4 @@
+import type { Approvals } from '../contract/approvals.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { LockEntry } from '../contract/lock.ts';
 import type { Project } from '../contract/project.ts';
@@ -32,6 +33,8 @@ export interface Side {
   readonly baselines: ReadonlyMap<string, Baseline>;
   /** The migrations that the other side has not, or has otherwise: text by path. */
   readonly migrations: ReadonlyMap<string, string>;
+  /** What `contracts/accept.yaml` says. */
+  readonly approvals: Approvals;
   /** Text of every contract file that was read, by path. */
   readonly texts: ReadonlyMap<string, string>;
   /** The statement of a contract version, also of one that both sides have the same; null where its file is none. Read when asked for. */
