@@ -52,6 +52,7 @@ export function loadProject(root: string): LoadedProject {
     adapter: data.adapter ?? null,
     limits: data.limits,
     targets: Object.entries(data.targets ?? {}).map(([name, target]) => ({ name, ...target })),
+    review: data.review,
   };
   return { project, findings, checkAdapter };
 }

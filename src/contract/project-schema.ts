@@ -127,6 +127,15 @@ const database = place
     }),
   );
 
+const columnName = z
+  .string()
+  .regex(/^[^\s"]{1,63}$/u, 'this is not the name of a column | write it as PostgreSQL has it: tenant_id');
+
+const review = z
+  .strictObject({ tenant_columns: z.array(columnName).optional() })
+  .nullish()
+  .transform((given) => ({ tenantColumns: given?.tenant_columns ?? ['tenant_id'] }));
+
 const principals = z.strictObject({ exec: role, verify: role, observer: role });
 
 /** The shape of contracts/contracts.yaml. `execution.enabled` may be anything here: only `true` is on (adapter/kill-switch.ts). */
@@ -139,6 +148,7 @@ export const projectSchema = z.strictObject({
   adapter: z.record(z.string(), z.string()).nullish(),
   limits,
   targets: z.record(z.string(), target).nullish(),
+  review,
 });
 
 /** The same where nothing is asked for that only contracts need. What is there must be right all the same. */
@@ -152,10 +162,11 @@ const settingKeys = ['env', 'default'];
 const loginKeys = ['user', 'password'];
 
 export const projectKeys: KnownKeys = {
-  '': ['project', 'execution', 'principals', 'surface', 'guard', 'adapter', 'limits', 'targets'],
+  '': ['project', 'execution', 'principals', 'surface', 'guard', 'adapter', 'limits', 'targets', 'review'],
   execution: ['enabled'],
   principals: ['exec', 'verify', 'observer'],
   limits: Object.keys(defaultLimits),
+  review: ['tenant_columns'],
   'targets.*': [
     'host',
     'port',

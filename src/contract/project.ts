@@ -24,4 +24,8 @@ export interface Project extends DatabaseProject {
   /** Adapter method → contract id; null where the project has no gated adapter. */
   readonly adapter: Readonly<Record<string, string>> | null;
   readonly targets: readonly TargetSource[];
+  readonly review: {
+    /** Columns that keep one tenant's rows from another's: `contracts diff` shows a lost condition on one of them first. */
+    readonly tenantColumns: readonly string[];
+  };
 }

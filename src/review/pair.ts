@@ -18,4 +18,6 @@ export interface ContractPair {
   readonly rung: Exclude<Rung, 'unreadable'>;
   /** None on every rung but `different`. */
   readonly differences: readonly Difference[];
+  /** The columns that keep one tenant's rows from another's, as the project files of both sides name them. */
+  readonly tenantColumns: readonly string[];
 }

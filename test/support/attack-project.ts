@@ -88,6 +88,7 @@ export function projectOf(about: Partial<Project> = {}): Project {
     adapter: null,
     limits: { ...defaultLimits, statement: 8_000, total: 60_000 },
     targets: [],
+    review: { tenantColumns: ['tenant_id'] },
     ...about,
   };
 }
