@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../src/proof/evidence.ts';
-import { defaultReportOptions } from '../../src/report/reporter.ts';
+import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
 import { renderGithub } from '../../src/report/reporters/github.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 
-const render = (run: Evidence): string => renderGithub(run, defaultReportOptions);
+const render = (run: Evidence): string => renderGithub(assessEvidence(run));
 
 interface Command {
   readonly name: string;

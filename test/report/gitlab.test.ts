@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Evidence } from '../../src/proof/evidence.ts';
-import { defaultReportOptions } from '../../src/report/reporter.ts';
+import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
 import { renderGitlab } from '../../src/report/reporters/gitlab.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 
-const render = (run: Evidence): string => renderGitlab(run, defaultReportOptions);
+const render = (run: Evidence): string => renderGitlab(assessEvidence(run));
 
 /** The fields that GitLab's documentation of code quality reports asks for, and no other. */
 const report = z.array(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../src/proof/evidence.ts';
-import { defaultReportOptions } from '../../src/report/reporter.ts';
+import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
 import { renderJunit } from '../../src/report/reporters/junit.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
 import { runs } from '../support/evidence-runs.ts';
@@ -9,7 +9,7 @@ import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 import { xmlProblems } from '../support/xml.ts';
 
-const render = (run: Evidence): string => renderJunit(run, defaultReportOptions);
+const render = (run: Evidence): string => renderJunit(assessEvidence(run));
 
 test.each(Object.entries(provedRuns))('the run "%s" has neither failures nor errors', async (_name, run) => {
   const { stated, found } = await consumedJunit(render(run));

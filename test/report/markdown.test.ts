@@ -2,15 +2,15 @@ import { lexer, parse, walkTokens } from 'marked';
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import type { Evidence } from '../../src/proof/evidence.ts';
+import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
 import { markdownText, markdownWords } from '../../src/report/layout/markdown.ts';
-import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { renderMarkdown } from '../../src/report/reporters/markdown.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
 import { runs } from '../support/evidence-runs.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 
-const render = (run: Evidence): string => renderMarkdown(run, defaultReportOptions);
+const render = (run: Evidence): string => renderMarkdown(assessEvidence(run));
 
 /** Every token of GitHub's Markdown in a page, and every tag; text and spaces are left out. */
 function partsOf(text: string): readonly string[] {

@@ -6,13 +6,13 @@ import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Evidence } from '../../src/proof/evidence.ts';
-import { defaultReportOptions } from '../../src/report/reporter.ts';
+import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
 import { renderSarif } from '../../src/report/reporters/sarif.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 
-const render = (run: Evidence): string => renderSarif(run, defaultReportOptions);
+const render = (run: Evidence): string => renderSarif(assessEvidence(run));
 
 const schema = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 // One pattern of the schema is no regular expression under the flag u.

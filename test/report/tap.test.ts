@@ -1,14 +1,14 @@
 import { Parser } from 'tap-parser';
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../src/proof/evidence.ts';
-import { defaultReportOptions } from '../../src/report/reporter.ts';
+import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
 import { renderTap } from '../../src/report/reporters/tap.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { passingProof, passingProofs, withProofs } from '../support/evidence-proofs.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 
-const render = (run: Evidence): string => renderTap(run, defaultReportOptions);
+const render = (run: Evidence): string => renderTap(assessEvidence(run));
 
 /** What a consumer of TAP makes of a stream. */
 function consumed(text: string) {

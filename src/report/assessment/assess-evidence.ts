@@ -8,7 +8,7 @@ import { suitesOf } from './evidence-suites.ts';
 
 /** The evidence of a run as all machine-readable reports see it. */
 export function assessEvidence(evidence: Evidence): Assessment {
-  const { tool, run, git, project, target, verdict, exitCode, residue } = evidence;
+  const { tool, run, git, project, target, verdict, exitCode, residue, stopped } = evidence;
   return {
     command: 'contracts verify',
     tool,
@@ -17,6 +17,7 @@ export function assessEvidence(evidence: Evidence): Assessment {
     isAlarm: verdict === 'alarm',
     tally: `${tallyWords(evidence)}${run.shard === null ? '' : `, shard ${run.shard.number} of ${run.shard.of}`}`,
     exitCode,
+    stopped,
     exitMeaning: exitMeaning(exitCode),
     startedAt: run.startedAt,
     durationMs: run.durationMs,

@@ -15,6 +15,8 @@ export interface Assessment {
   readonly tally: string;
   readonly exitCode: number;
   readonly exitMeaning: string;
+  /** What ended the run early; null where it ran to its end. */
+  readonly stopped: { readonly message: string } | null;
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
   readonly durationMs: number;

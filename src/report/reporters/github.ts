@@ -1,8 +1,6 @@
 import { counted } from '../../core/text.ts';
-import { assessEvidence } from '../assessment/assess-evidence.ts';
 import type { Assessment, ReportedFinding, Weight } from '../assessment/assessment.ts';
 import { type AnnotationLevel, annotation } from '../layout/github-command.ts';
-import type { Reporter } from '../reporter.ts';
 
 /** GitHub shows ten annotations of a level and step, and drops the others without a word: the tenth counts them. */
 const shown = 9;
@@ -18,8 +16,7 @@ const levelOf = {
 } as const satisfies Record<Weight, AnnotationLevel | null>;
 
 /** Workflow commands for GitHub Actions, and no other line: the verdict, and the worst findings at their files. */
-export const renderGithub: Reporter = (evidence) => {
-  const assessment = assessEvidence(evidence);
+export function renderGithub(assessment: Assessment): string {
   const verdict = verdictLine(assessment);
   const errors = assessment.findings.filter(({ weight }) => levelOf[weight] === 'error');
   const warnings = assessment.findings.filter(({ weight }) => levelOf[weight] === 'warning');
@@ -32,7 +29,7 @@ export const renderGithub: Reporter = (evidence) => {
     ...(assessment.isGood ? [verdict] : []),
   ];
   return `${lines.join('\n')}\n`;
-};
+}
 
 function verdictLine({ command, verdict, isGood, tally, exitCode, exitMeaning }: Assessment): string {
   const message = `${verdict}: ${tally}\nexit ${exitCode}: ${exitMeaning}`;

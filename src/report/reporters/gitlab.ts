@@ -1,8 +1,6 @@
 import { jsonDocument } from '../../core/json.ts';
-import { assessEvidence } from '../assessment/assess-evidence.ts';
-import type { Weight } from '../assessment/assessment.ts';
+import type { Assessment, Weight } from '../assessment/assessment.ts';
 import { plainLines } from '../layout/plain.ts';
-import type { Reporter } from '../reporter.ts';
 
 const severityOf = {
   alarm: 'blocker',
@@ -13,8 +11,7 @@ const severityOf = {
 } as const satisfies Record<Weight, string>;
 
 /** Code quality as GitLab reads it. What a waiver or a budget answers for is no degradation, and is left out. */
-export const renderGitlab: Reporter = (evidence) => {
-  const { findings } = assessEvidence(evidence);
+export function renderGitlab({ findings }: Assessment): string {
   return jsonDocument(
     findings
       .filter(({ settled }) => settled === null)
@@ -26,4 +23,4 @@ export const renderGitlab: Reporter = (evidence) => {
         location: { path: file, lines: { begin: line } },
       })),
   );
-};
+}

@@ -1,23 +1,20 @@
 import { counted } from '../../core/text.ts';
-import { assessEvidence } from '../assessment/assess-evidence.ts';
 import type { Assessment, Check, Said, Suite } from '../assessment/assessment.ts';
 import { type JunitCase, type JunitSuite, junitCase, junitDocument } from '../layout/junit.ts';
 import { xmlElement } from '../layout/xml.ts';
-import type { Reporter } from '../reporter.ts';
 
 /** Of one check; the JSON report has each. */
 const problemsShown = 20;
 
 /** JUnit's XML: a suite for the proofs and one a contract. What could not be found out is an error, never skipped. */
-export const renderJunit: Reporter = (evidence) => {
-  const { command, startedAt, durationMs, suites, ...rest } = assessEvidence(evidence);
+export function renderJunit({ command, startedAt, durationMs, suites, ...rest }: Assessment): string {
   return junitDocument({
     name: command,
     startedAt,
     durationMs,
     suites: suites.map((suite, at) => junitSuite(suite, at === 0 ? properties(rest) : {})),
   });
-};
+}
 
 function properties({ tool, verdict, exitCode, about }: Pick<Assessment, 'tool' | 'verdict' | 'exitCode' | 'about'>) {
   return {

@@ -1,21 +1,18 @@
-import { assessEvidence } from '../assessment/assess-evidence.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { markdownDetails, markdownText } from '../layout/markdown.ts';
 import { type Detail, details } from '../markdown/detail.ts';
 import { findings } from '../markdown/findings.ts';
 import { heading, subject } from '../markdown/heading.ts';
 import { suites } from '../markdown/suites.ts';
-import type { Reporter } from '../reporter.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add to it. */
 const budget = 60_000;
 
 /** For a pull request's comment and a job's summary: the verdict first, and less of the rest the more there is to tell. */
-export const renderMarkdown: Reporter = (evidence) => {
-  const assessment = assessEvidence(evidence);
+export function renderMarkdown(assessment: Assessment): string {
   const whole = details.map((detail) => () => render(assessment, detail));
   return whole.reduce((text, next) => (text !== '' && text.length <= budget ? text : next()), '');
-};
+}
 
 function render(assessment: Assessment, detail: Detail): string {
   const isShort = detail !== details[0];

@@ -1,9 +1,7 @@
 import { jsonDocument } from '../../core/json.ts';
 import { counted } from '../../core/text.ts';
-import { assessEvidence } from '../assessment/assess-evidence.ts';
 import type { Assessment, ReportedFinding, Weight } from '../assessment/assessment.ts';
 import { plainLines } from '../layout/plain.ts';
-import type { Reporter } from '../reporter.ts';
 
 /** GitHub keeps as many results of a run; the worst come first. */
 const resultsShown = 5000;
@@ -18,8 +16,7 @@ const levelOf = {
 } as const satisfies Record<Weight, string>;
 
 /** SARIF 2.1.0, one run: a rule a code, a result a finding; what a waiver or a budget answers for is a suppressed result. */
-export const renderSarif: Reporter = (evidence) => {
-  const assessment = assessEvidence(evidence);
+export function renderSarif(assessment: Assessment): string {
   const { tool, command, findings } = assessment;
   const results = findings.slice(0, resultsShown).map((one) => ({ ...one, code: plainLines(one.code) }));
   const rules = [...new Set(results.map(({ code }) => code))];
@@ -50,7 +47,7 @@ export const renderSarif: Reporter = (evidence) => {
       },
     ],
   });
-};
+}
 
 /** Some readers look for the level of a finding here only; the first finding of a code is its worst. */
 function rule(id: string, results: readonly ReportedFinding[]) {

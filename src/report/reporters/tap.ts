@@ -1,8 +1,6 @@
 import { counted } from '../../core/text.ts';
-import { assessEvidence } from '../assessment/assess-evidence.ts';
 import type { Assessment, Check, Suite } from '../assessment/assessment.ts';
 import { tapBailOut, tapComment, tapText } from '../layout/tap.ts';
-import type { Reporter } from '../reporter.ts';
 
 /** Of one check; the JSON report has each. */
 const problemsShown = 20;
@@ -11,16 +9,15 @@ const problemsShown = 20;
  * One stream of TAP 13: a test point for the proofs and one a contract, each with its checks as a subtest before it. What could
  * not be found out is not ok, and so is no SKIP; a run that stopped early bails out behind the last point.
  */
-export const renderTap: Reporter = (evidence) => {
-  const assessment = assessEvidence(evidence);
+export function renderTap(assessment: Assessment): string {
   const { suites, verdict, tally } = assessment;
   const points = suites.flatMap((suite, at) => [...subtest(suite), ...point(suite, at + 1)]);
   const facts = assessment.about.map(([label, text]) => tapComment(`${label}: ${text}`));
   const end = tapComment(`verdict: ${verdict}, ${tally}, exit ${assessment.exitCode}`);
-  return `${['TAP version 13', `1..${suites.length}`, ...facts, ...points, end, ...bailOut(assessment, evidence.stopped)].join('\n')}\n`;
-};
+  return `${['TAP version 13', `1..${suites.length}`, ...facts, ...points, end, ...bailOut(assessment)].join('\n')}\n`;
+}
 
-function bailOut({ isGood }: Assessment, stopped: { readonly message: string } | null): readonly string[] {
+function bailOut({ isGood, stopped }: Assessment): readonly string[] {
   return stopped === null || isGood ? [] : [tapBailOut(stopped.message)];
 }
 
