@@ -62,22 +62,24 @@ section { margin-top: 2.5rem; }
 table { border-collapse: collapse; margin: 0.5rem 0; font-size: 0.925rem; max-width: 100%; }
 caption { text-align: start; color: var(--quiet); padding-bottom: 0.2rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; border-bottom: 1px solid var(--rule); }
-th { font-weight: 600; color: var(--quiet); }
+thead th { font-weight: 600; color: var(--quiet); }
+tbody th { font-weight: 400; }
 th.number { text-align: end; }
 tbody tr:last-child > * { border-bottom: 0; }
 
 .fold { border: 1px solid var(--rule); border-radius: 8px; background: var(--paper); }
 .fold + .fold { margin-top: 0.5rem; }
-.fold > summary { padding: 0.55rem 0.8rem; cursor: pointer; border-radius: 8px; }
+.fold > summary { display: flex; flex-wrap: wrap; gap: 0.15rem 0.75rem; align-items: baseline; padding: 0.55rem 0.8rem; cursor: pointer; border-radius: 8px; list-style: none; }
+.fold > summary::-webkit-details-marker { display: none; }
+.fold > summary::before { content: "▸" / ""; flex: 0 0 0.8rem; color: var(--quiet); }
+.fold[open] > summary::before { content: "▾" / ""; }
 .fold > summary:hover { background: var(--raised); }
-.fold > .inside { padding: 0.2rem 0.8rem 0.8rem; }
 .fold[open] > summary { border-bottom: 1px solid var(--rule); border-end-start-radius: 0; border-end-end-radius: 0; }
-.line { display: inline-flex; flex-wrap: wrap; gap: 0.15rem 0.75rem; align-items: baseline; width: calc(100% - 1.4rem); vertical-align: top; }
-.line > .wide { flex: 1 1 14rem; min-width: 0; }
-.line h3, .line h4 { margin: 0; min-width: 0; }
+.fold > .inside { padding: 0.5rem 0.8rem 0.8rem; }
 
 .problem { margin: 0.6rem 0; padding: 0.6rem 0.85rem; border: 1px solid var(--tone-edge, var(--edge)); border-inline-start-width: 0.3rem; border-radius: 6px; background: var(--tone-paper, var(--raised)); }
 .problem p { max-width: none; }
+.problem .place { font-weight: 600; }
 
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: 0.9rem; }
 
@@ -91,7 +93,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   body { max-width: none; padding: 0; }
   .contents, .skip { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; display: block; }
-  summary { list-style: none; }
+  .fold > summary::before { content: none; }
   h2, h3, h4, summary { break-after: avoid; }
   .problem, .banner, tr, figure { break-inside: avoid; }
   * { print-color-adjust: exact; }

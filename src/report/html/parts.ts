@@ -7,19 +7,26 @@ const signs = { good: '✓', bad: '✗', doubt: '?', strong: '•', quiet: '–'
   string
 >;
 
-/** A word with the sign and the colour of its tone. The word alone says everything. */
-export function chip(tone: Tone, word: string): Html {
-  return html`<span class="chip ${tone}"><span aria-hidden="true">${signs[tone]}</span>${word}</span>`;
-}
-
-/** The sign of a tone alone, where its word stands beside it. */
+/** The sign of a tone, for the eye; its word stands beside it. */
 export function sign(tone: Tone): Html {
   return html`<span aria-hidden="true">${signs[tone]}</span>`;
+}
+
+/** A word with the sign and the colour of its tone. The word alone says everything. */
+export function chip(tone: Tone, word: string): Html {
+  return html`<span class="chip ${tone}">${sign(tone)}${word}</span>`;
 }
 
 /** A name of a table, a file, a contract: a word that is not ours. */
 export function name(text: string): Html {
   return html`<code>${text}</code>`;
+}
+
+/** Text of ours or others' with what stands between backticks as code. */
+export function withCode(text: string): Html {
+  const pieces = text.split('`');
+  if (pieces.length % 2 === 0) return html`${text}`;
+  return html`${pieces.map((piece, at) => (at % 2 === 0 ? piece : name(piece)))}`;
 }
 
 /** Labels and what belongs to each. */
@@ -31,83 +38,13 @@ export function list(items: readonly Content[]): Html {
   return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
-export interface Column {
-  readonly head: string;
-  readonly kind?: 'number';
-}
-
-/** A table with what it shows as its caption. Empty: nothing. */
-export function table(about: {
-  readonly caption: string;
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Content[])[];
-}): Html | null {
-  const { caption, columns, rows } = about;
-  if (rows.length === 0) return null;
-  const kindOf = (at: number): Html | null => (columns[at]?.kind === 'number' ? html` class="number"` : null);
-  const heads = columns.map(({ head }, at) => html`<th scope="col"${kindOf(at)}>${head}</th>`);
-  const body = rows.map((cells) => html`<tr>${cells.map((cell, at) => html`<td${kindOf(at)}>${cell}</td>`)}</tr>`);
-  return html`<table><caption>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`;
-}
-
-/** Something that the reader opens; on paper it is open. */
-export function fold(about: {
-  readonly id?: string;
-  readonly kind?: string;
-  readonly open: boolean;
-  readonly summary: Content;
-  readonly inside: Content;
-}): Html {
-  const { id, kind, open, summary, inside } = about;
-  const named = id === undefined ? null : html` id="${id}"`;
-  return html`<details class="fold${kind === undefined ? null : html` ${kind}`}"${named}${open ? html` open` : null}><summary><span class="line">${summary}</span></summary><div class="inside">${inside}</div></details>`;
-}
-
-export interface Section {
-  readonly id: string;
-  readonly title: string;
-  /** Null: there is nothing to say, and the section is left out. */
-  readonly inside: Html | null;
-}
-
-/** The sections that have something in them, each with its heading. */
-export function sections(all: readonly Section[]): Html {
-  const shown = all.flatMap(({ id, title, inside }) =>
-    inside === null
-      ? []
-      : [
-          html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>\n${inside}</section>\n`,
-        ],
-  );
-  return html`${shown}`;
-}
-
-/** Links to the sections. */
-export function contents(all: readonly Section[]): Html {
-  const links = all
-    .filter(({ inside }) => inside !== null)
-    .map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
-  return html`<nav class="contents" aria-label="sections of this page"><ul>${links}</ul></nav>`;
-}
-
-/** What is wrong and what to type about it. */
-export function problem(
-  tone: Tone,
-  about: { readonly code: string; readonly message: string; readonly hint: string | null; readonly before?: Content },
+/** The first `most`, and how many are not shown. */
+export function firstOf<Item>(
+  items: readonly Item[],
+  about: { readonly most: number; readonly noun: string; readonly show: (items: readonly Item[]) => Html | null },
 ): Html {
-  const { code, message, hint, before = null } = about;
-  const what = hint === null ? null : html`<p><strong>What to do:</strong> ${withCode(hint)}</p>`;
-  return html`<div class="problem ${tone}"><p>${before}${withCode(message)} <span class="quiet">[${code}]</span></p>${what}</div>`;
-}
-
-/** Text of ours or others' with what stands between backticks as code. */
-export function withCode(text: string): Html {
-  const pieces = text.split('`');
-  if (pieces.length % 2 === 0) return html`${text}`;
-  return html`${pieces.map((piece, at) => (at % 2 === 0 ? piece : name(piece)))}`;
-}
-
-/** What did not fit on the page. */
-export function more(hidden: number, noun: string): Html | null {
-  return hidden <= 0 ? null : html`<p class="quiet">and ${counted(hidden, noun)}; the JSON report has each</p>`;
+  const { most, noun, show } = about;
+  const hidden = items.length - most;
+  const rest = hidden <= 0 ? null : html`<p class="quiet">and ${counted(hidden, noun)}; the JSON report has each</p>`;
+  return html`${show(items.slice(0, most))}${rest}`;
 }

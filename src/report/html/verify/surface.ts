@@ -1,0 +1,67 @@
+import type { CaseEvidence, EffectEvidence, Evidence } from '../../../proof/evidence.ts';
+import { numberWords } from '../../text/words.ts';
+import { type Content, type Html, html } from '../markup.ts';
+import { name } from '../parts.ts';
+import { table } from '../table.ts';
+
+interface Touched {
+  readonly effect: EffectEvidence;
+  readonly contracts: ReadonlySet<string>;
+}
+
+/** The tables that the contracts may change, with what the cases did to each before it was rolled back. */
+export function surfaceTable({ project, cases }: Evidence): Html | null {
+  const seen = seenIn(cases);
+  const names = [...new Set([...(project?.surface ?? []), ...seen.keys()])];
+  const rows = names.map((named): readonly Content[] => {
+    const touched = seen.get(named);
+    const isDeclared = project?.surface.includes(named) ?? false;
+    const count = (kind: 'insert' | 'update' | 'delete'): string => numberWords(touched?.effect[kind] ?? 0);
+    return [
+      html`${name(named)}${isDeclared ? null : ' (not in the declared surface)'}`,
+      count('insert'),
+      count('update'),
+      count('delete'),
+      touched === undefined
+        ? '–'
+        : [...touched.contracts].toSorted().map((one, at) => [at === 0 ? '' : ', ', name(one)]),
+    ];
+  });
+  const columns = [
+    { head: 'table' },
+    { head: 'inserted', kind: 'number' },
+    { head: 'updated', kind: 'number' },
+    { head: 'deleted', kind: 'number' },
+    { head: 'by' },
+  ] as const;
+  return table({ caption: 'rows that the cases changed in each table of the surface, all rolled back', columns, rows });
+}
+
+function seenIn(cases: readonly CaseEvidence[]): ReadonlyMap<string, Touched> {
+  const seen = new Map<string, Touched>();
+  for (const { contract, effects } of cases) {
+    for (const effect of effects.observed) {
+      const known = seen.get(effect.table);
+      seen.set(effect.table, {
+        effect: known === undefined ? effect : sum(known.effect, effect),
+        contracts: new Set([...(known?.contracts ?? []), contract]),
+      });
+    }
+  }
+  return seen;
+}
+
+function sum(one: EffectEvidence, other: EffectEvidence): EffectEvidence {
+  return {
+    table: one.table,
+    insert: one.insert + other.insert,
+    update: one.update + other.update,
+    delete: one.delete + other.delete,
+  };
+}
+
+/** The surface as a section: nothing where neither a table nor a contract is known. */
+export function surface(evidence: Evidence, picture: Html | null): Html | null {
+  const tables = surfaceTable(evidence);
+  return picture === null && tables === null ? null : html`${picture}${tables}`;
+}
