@@ -32,9 +32,14 @@ export function loadLock(root: string): readonly LockEntry[] {
   if (read.refused === 'missing') return [];
   if (read.refused !== null)
     throw new ContractsError('lock-invalid', `the lock "${lockFile}" cannot be read`, { hint });
+  return parseLock(read.bytes);
+}
+
+/** The released versions in a lock's bytes. Throws `lock-invalid`. */
+export function parseLock(bytes: Uint8Array): readonly LockEntry[] {
   let data: unknown;
   try {
-    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(read.bytes));
+    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new ContractsError('lock-invalid', `the lock "${lockFile}" is not JSON`, { hint, cause });
   }

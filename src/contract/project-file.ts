@@ -40,7 +40,19 @@ export function findRoot(start: string): string {
 
 /** Reads and checks `contracts/contracts.yaml` below `root`. */
 export function loadProject(root: string): LoadedProject {
-  const { data, findings, checkAdapter } = readProjectFile(root, projectSchema);
+  return projectOf(readProjectFile(root, projectSchema), root);
+}
+
+/** Checks the bytes of a project file that is that of `root`, or was; `document` is all that it says, null where it is no YAML. */
+export function parseProject(bytes: Uint8Array, root: string): LoadedProject & { readonly document: unknown } {
+  const parsed = parseProjectFile(bytes, projectSchema);
+  return { ...projectOf(parsed, root), document: parsed.document };
+}
+
+function projectOf(
+  { data, findings, checkAdapter }: Parsed<z.output<typeof projectSchema>>,
+  root: string,
+): LoadedProject {
   if (data === null) return { project: null, findings, checkAdapter };
   const project: Project = {
     name: data.project,
@@ -70,25 +82,34 @@ export function loadDatabaseProject(root: string): Pick<LoadedProject, 'findings
   };
 }
 
-/** The file as `schema` has it; null where anything is wrong with it. */
-function readProjectFile<T>(
-  root: string,
-  schema: z.ZodType<T>,
-): Pick<LoadedProject, 'findings' | 'checkAdapter'> & { readonly data: T | null } {
-  const nothing = { data: null, checkAdapter: () => [] };
+/** A project file as a schema has it; null where anything is wrong with it. */
+interface Parsed<T> extends Pick<LoadedProject, 'findings' | 'checkAdapter'> {
+  readonly data: T | null;
+  readonly document: unknown;
+}
+
+const nothing = { data: null, document: null, checkAdapter: () => [] } as const;
+
+function readProjectFile<T>(root: string, schema: z.ZodType<T>): Parsed<T> {
   const read = readRegularFile(join(root, projectFile));
   if (read.refused !== null) return { ...nothing, findings: [findingAboutFile(projectFile, refusals[read.refused])] };
-  const { source, findings } = readBytes(projectFile, read.bytes);
+  return parseProjectFile(read.bytes, schema);
+}
+
+function parseProjectFile<T>(bytes: Uint8Array, schema: z.ZodType<T>): Parsed<T> {
+  const { source, findings } = readBytes(projectFile, bytes);
   if (findings.length > 0) return { ...nothing, findings: findings.map(withoutPasswords) };
   const yaml = readYaml(source, { start: 0, end: source.text.length });
   if (yaml.root === null) return { ...nothing, findings: yaml.findings.map(withoutPasswords) };
   const { root: tree } = yaml;
-  const shape = schema.safeParse(plain(tree));
+  const document = plain(tree);
+  const shape = schema.safeParse(document);
   const own = checkProject(source, tree);
   const issues = shape.success
     ? []
     : schemaFindings(shape.error.issues, { source, root: tree, code: 'project', keys: projectKeys });
   const all = [...issues.filter((finding) => !own.replaced(finding)), ...own.findings].map(withoutPasswords);
-  if (!shape.success || all.some(({ severity }) => severity === 'error')) return { ...nothing, findings: all };
-  return { data: shape.data, findings: all, checkAdapter: own.checkAdapter };
+  const { checkAdapter } = own;
+  const isGood = shape.success && !all.some(({ severity }) => severity === 'error');
+  return { data: isGood ? shape.data : null, document, findings: all, checkAdapter: isGood ? checkAdapter : () => [] };
 }

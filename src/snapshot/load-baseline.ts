@@ -6,6 +6,13 @@ import { baselinePath, captureCommand, largestBaseline } from './baseline-path.t
 import { type BaselineProblem, baselineProblems } from './baseline-problems.ts';
 import { parseJsonSource } from './json-source.ts';
 
+interface BaselineFile {
+  readonly path: string;
+  /** Its name in messages. */
+  readonly shown: string;
+  readonly target: string | null;
+}
+
 /** Reads and validates the baseline of `target`. Throws `baseline-missing`, or `baseline-invalid` with every problem of the file. */
 export async function loadBaseline(at: { readonly root: string; readonly target: string }): Promise<Baseline> {
   const file = baselinePath(at.target);
@@ -17,12 +24,12 @@ export async function loadBaseline(at: { readonly root: string; readonly target:
 }
 
 /** As {@link loadBaseline}, for a file anywhere; `shown` is its name in messages. */
-export async function loadBaselineFile(file: {
-  readonly path: string;
-  readonly shown: string;
-  readonly target: string | null;
-}): Promise<Baseline> {
-  const text = readBounded(file);
+export async function loadBaselineFile(file: BaselineFile): Promise<Baseline> {
+  return parseBaseline(readBounded(file), file);
+}
+
+/** A baseline's text. Throws `baseline-invalid` with every problem of it. */
+export function parseBaseline(text: string, file: Pick<BaselineFile, 'shown' | 'target'>): Baseline {
   const source = parseJsonSource(text);
   if ('problem' in source) throw invalid(file, [{ message: source.problem, place: source.place }]);
   const parsed = baselineSchema.safeParse(source.value);
@@ -31,7 +38,7 @@ export async function loadBaselineFile(file: {
   return parsed.data;
 }
 
-function readBounded(file: { readonly path: string; readonly shown: string; readonly target: string | null }): string {
+function readBounded(file: BaselineFile): string {
   const read = readRegularFile(file.path, { largest: largestBaseline, followLink: true });
   switch (read.problem) {
     case null:
@@ -53,7 +60,7 @@ function textOf(file: { readonly shown: string }, bytes: Uint8Array): string {
   }
 }
 
-function unreadable(file: { readonly shown: string; readonly target: string | null }, cause: unknown): ContractsError {
+function unreadable(file: Pick<BaselineFile, 'shown' | 'target'>, cause: unknown): ContractsError {
   if (systemCode(cause) === 'ENOENT') {
     const hint = file.target === null ? 'name an existing baseline file' : `record it: ${captureCommand(file.target)}`;
     const whose = file.target === null ? '' : `target "${file.target}" has no baseline: `;
@@ -63,10 +70,7 @@ function unreadable(file: { readonly shown: string; readonly target: string | nu
   return new ContractsError('baseline-invalid', `${file.shown} cannot be read: ${reason}`, { cause });
 }
 
-function invalid(
-  file: { readonly shown: string; readonly target: string | null },
-  problems: readonly BaselineProblem[],
-): ContractsError {
+function invalid(file: Pick<BaselineFile, 'shown' | 'target'>, problems: readonly BaselineProblem[]): ContractsError {
   const lines = problems.map(({ message, place }) => `${file.shown}:${place.line}:${place.column}: ${message}`);
   const again = file.target === null ? '' : `, or record it again: ${captureCommand(file.target)} --replace`;
   return new ContractsError('baseline-invalid', `the baseline is not valid\n${lines.join('\n')}`, {
