@@ -123,6 +123,40 @@ describe('capture', () => {
     expect((await baseline('capture', '--replace')).exit).toBe(0);
   });
 
+  test('writes down how the functions are defined that run, and shows which of them became another', async () => {
+    await baseline('capture');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(
+      /"cut_leg_a@v1": \{\n {6}"public\.fn_iu_create\(text, [^\n]*\)": \{\n {8}"owner": "cutter_owner",\n {8}"language": "plpgsql",\n {8}"securityDefiner": true,/,
+    );
+    expect(text).toContain('"bodySha256": "');
+    const [row] = await database.admin(
+      "SELECT replace(pg_get_functiondef('public.fn_iu_create'::regproc), 'BEGIN', 'BEGIN  -- as before') AS sql",
+    );
+    await database.admin(row?.['sql'] ?? '');
+    await database.admin('ALTER FUNCTION public.fn_cut_record OWNER TO CURRENT_USER');
+    const differs = await baseline('diff');
+    expect(differs.exit).toBe(1);
+    expect(differs.out).toMatch(
+      /\nfunctions: 2 functions differ\n {2}cut_leg_a@v1 public\.fn_iu_create\([^\n]*\): bodySha256 [0-9a-f]{64} → [0-9a-f]{64}\n {2}cut_leg_b@v1 public\.fn_cut_record\([^\n]*\): owner cutter_owner → /,
+    );
+    await baseline('capture');
+    expect(readFileSync(file, 'utf8')).not.toBe(text);
+    expect((await baseline('diff')).exit).toBe(0);
+  });
+
+  test('adds the functions to a baseline that was recorded without them', async () => {
+    await baseline('capture');
+    const text = readFileSync(file, 'utf8');
+    edit(/,\n {2}"functions": \{.*\n\}\n$/s, '\n}\n');
+    expect(readFileSync(file, 'utf8')).not.toContain('"functions"');
+    const differs = await baseline('diff');
+    expect(differs.exit).toBe(0);
+    expect(differs.out).toMatch(/\nfunctions: not recorded on both sides\n$/);
+    expect((await baseline('capture')).out).toContain('production.json written');
+    expect(readFileSync(file, 'utf8').replace(/"capturedAt".*/, '')).toBe(text.replace(/"capturedAt".*/, ''));
+  });
+
   test('records nothing where a case does not hold, and says which', async () => {
     await database.admin('REVOKE EXECUTE ON FUNCTION public.fn_milestone_ratify FROM cutter_exec');
     const unfit = await baseline('capture');
@@ -147,7 +181,7 @@ describe('diff', () => {
     await baseline('capture');
     const equal = await baseline('diff');
     expect(equal.exit).toBe(0);
-    expect(equal.out).toMatch(/\nsurface: equal\nresults: equal\n$/);
+    expect(equal.out).toMatch(/\nsurface: equal\nresults: equal\nfunctions: equal\n$/);
     edit('"public.unit_tag": 480', '"public.unit_tag": 470');
     edit('"refuses-a-closed-manifest": { "raises": "55000" }', '"refuses-a-closed-manifest": { "raises": "23505" }');
     edit('["public.unit_tag", "480"]', '["public.unit_tag", "470"]');
@@ -162,6 +196,7 @@ describe('diff', () => {
       '    row 8, column "row_count"',
       '      want "470"',
       '      have "480"',
+      'functions: equal',
       '',
     ]);
   });
@@ -175,7 +210,7 @@ describe('diff', () => {
     const differs = await baseline('diff', 'old.json', 'contracts/baselines/production.json');
     expect(differs).toMatchObject({ exit: 1, err: '' });
     expect(differs.out).toBe(
-      'old.json → contracts/baselines/production.json\nsurface: 1 table differs\n  public.unit_tag  480 → 481  (+1)\nresults: equal\n',
+      'old.json → contracts/baselines/production.json\nsurface: 1 table differs\n  public.unit_tag  480 → 481  (+1)\nresults: equal\nfunctions: equal\n',
     );
     expect((await baseline('diff', 'old.json')).err).toContain('one baseline file alone cannot be compared');
     expect((await baseline('diff', 'old.json', 'gone.json')).err).toContain('gone.json does not exist');

@@ -46,6 +46,18 @@ export interface Catalog {
   possible(): Possible;
 }
 
+/** What a routine is made of, as far as it decides what a call of it does. The same on every server that has the same routine. */
+export interface Definition extends Pick<Routine, 'owner' | 'language' | 'securityDefiner' | 'volatility'> {
+  readonly strict: boolean;
+  /** pg_proc.proconfig: `search_path=public, pg_temp`. */
+  readonly config: readonly string[];
+  readonly returns: string;
+  /** The expressions of its arguments' defaults, in order; null where it has none. */
+  readonly defaults: string | null;
+  /** SHA-256 of its body's text in UTF-8, hex. */
+  readonly bodySha256: string;
+}
+
 /** How what was read was defined at that moment, to be compared with a later one: see read/changes.ts. */
 export interface Fingerprint {
   /** OIDs and names that were asked for, as arrays in the server's text format. */
@@ -60,6 +72,8 @@ export interface CatalogReader {
   readonly roundTrips: number;
   /** Of everything that was asked for so far: one round trip. */
   fingerprint(): Promise<Fingerprint>;
+  /** Of routines by OID: one round trip. One that is gone is missing. */
+  definitions(oids: Iterable<Oid>): Promise<ReadonlyMap<Oid, Definition>>;
   /** Every routine that somebody wrote, without those of extensions: one round trip. */
   listRoutines(): Promise<readonly ListedRoutine[]>;
   /** Reads what of `wanted` was not read before: one round trip, or none. */

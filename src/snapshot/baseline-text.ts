@@ -1,4 +1,5 @@
 import type { Baseline, RecordedResult } from './baseline.ts';
+import { type RecordedFunction, type RecordedFunctions, recordedFunction } from './recorded-functions.ts';
 
 /**
  * The text of a baseline file: keys sorted, one table and one row a line, so that a diff in git shows the row that changed.
@@ -23,8 +24,30 @@ export function renderBaseline(baseline: Baseline): string {
     `"server": ${block('{}', server, 2)}`,
     `"surface": ${block('{}', counts, 2)}`,
     `"results": ${block('{}', results, 2)}`,
+    ...(baseline.functions === undefined ? [] : [`"functions": ${renderFunctions(baseline.functions)}`]),
   ];
   return `${block('{}', members, 0)}\n`;
+}
+
+function renderFunctions(functions: RecordedFunctions): string {
+  const contracts = sorted(functions).map(([contract, definitions]) => {
+    const lines = sorted(definitions).map(
+      ([signature, definition]) => `${json(signature)}: ${renderObject(definition)}`,
+    );
+    return `${json(contract)}: ${block('{}', lines, 4)}`;
+  });
+  return block('{}', contracts, 2);
+}
+
+/** A function on a few lines, so that a diff shows what of it is another. */
+function renderObject(definition: RecordedFunction): string {
+  const members = recordedFunction.keyof().options.map((key) => `${json(key)}: ${jsonValue(definition[key])}`);
+  return block('{}', members, 6);
+}
+
+function jsonValue(value: RecordedFunction[keyof RecordedFunction]): string {
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'object' && value !== null ? `[${value.map(json).join(', ')}]` : json(value);
 }
 
 function renderResult(result: RecordedResult): string {

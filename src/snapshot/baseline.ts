@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseQualified } from '../core/identifier.ts';
+import { recordedFunction } from './recorded-functions.ts';
 
 /** What a volatile column holds in a baseline, and in everything that is compared with one. */
 export const volatileMark = '[volatile]';
@@ -40,6 +41,8 @@ export const baselineSchema = z
     }),
     surface: z.record(tableName, z.int().nonnegative()),
     results: z.record(contractKey, z.record(z.string().min(1), z.union([returned, raised]))),
+    /** The functions that a contract can reach: `contracts diff --target` says which are others by now. Absent: nobody wrote them down. */
+    functions: z.record(contractKey, z.record(z.string().min(1), recordedFunction)).optional(),
   })
   .check(({ value, issues }) => {
     if (value.server.systemIdentifier !== null || value.target === 'embedded') return;

@@ -3,6 +3,7 @@ import { counted, visible } from '../core/text.ts';
 import { renderCellPair, renderRow } from './cell-text.ts';
 import type { CountDifference } from './compare-counts.ts';
 import type { ResultChange, ResultDifference } from './compare-results.ts';
+import type { FunctionDifference } from './recorded-functions.ts';
 import type { RowDifference } from './row-differences.ts';
 
 /** Rows shown of one result. */
@@ -23,6 +24,14 @@ export function renderCountDifferences(differences: readonly CountDifference[]):
 export function renderResultDifference({ contract, case: name, change }: ResultDifference): readonly string[] {
   const [first, ...rest] = renderChange(change);
   return [`${visible(contract)} ${visible(name)}: ${first}`, ...rest.map((line) => `  ${line}`)];
+}
+
+/** What differs in one function: `cut_leg_a@v1 public.f(text): owner app → dba`, a line a member. */
+export function renderFunctionDifference({ contract, signature, change }: FunctionDifference): readonly string[] {
+  const name = `${visible(contract)} ${visible(signature)}`;
+  if (change === 'unrecorded') return [`${name}: not in the baseline`];
+  if (change === 'gone') return [`${name}: only in the baseline`];
+  return change.map((member) => `${name}: ${member.what} ${visible(member.old)} → ${visible(member.new)}`);
 }
 
 function renderChange(change: ResultChange): readonly [string, ...string[]] {

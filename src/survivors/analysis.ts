@@ -53,15 +53,17 @@ export const survivorFinding = z.strictObject({
 });
 export type SurvivorFinding = z.output<typeof survivorFinding>;
 
-const access = z.strictObject({
+/** A table that rows can be written to, and the way to each kind of writing. */
+export const surfaceEntry = z.strictObject({
   table: z.string(),
   insert: path.nullable(),
   update: path.nullable(),
   delete: path.nullable(),
 });
-export type SurfaceEntry = z.output<typeof access>;
+export type SurfaceEntry = z.output<typeof surfaceEntry>;
 
-const routineEntry = z.strictObject({
+/** A function that is reached, and the way to it. */
+export const routineEntry = z.strictObject({
   name: z.string(),
   kind: z.enum(['function', 'procedure', 'aggregate', 'window', 'trigger']),
   language: z.string(),
@@ -104,7 +106,7 @@ export const subjectAnalysis = z.strictObject({
   /** Declared against reachable, waivers and budgets that do not fit: code, message, hint. */
   problems: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string() })),
   /** Tables that rows can be written to. */
-  surface: z.array(access),
+  surface: z.array(surfaceEntry),
   /** Tables and views that are only read. */
   reads: z.array(z.string()),
   routines: z.array(routineEntry),

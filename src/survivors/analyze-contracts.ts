@@ -6,6 +6,7 @@ import type { QualifiedName } from '../core/identifier.ts';
 import type { Limits } from '../core/limits.ts';
 import type { Session } from '../db/session.ts';
 import type { SubjectAnalysis } from './analysis.ts';
+import type { SubjectFunctions } from './functions-of.ts';
 import { runAnalysis } from './run-analysis.ts';
 import { runInventory } from './run-inventory.ts';
 import { type Looked, subjectsOf } from './subjects-of.ts';
@@ -32,6 +33,8 @@ export interface AnalysisRun {
   readonly surplus: readonly Surplus[];
   /** Asks again: what was read and is different or gone. One round trip; it may be asked at any later time. */
   readonly changed: () => Promise<readonly string[]>;
+  /** The functions of each subject, in the same order; of an inventory none. A transaction of its own, three round trips. */
+  readonly functions: () => Promise<readonly SubjectFunctions[]>;
 }
 
 /** Functions by what people type (`schema.name(types)`), or every one that somebody wrote. */

@@ -10,6 +10,7 @@ import { readCatalog } from '../catalog/read/read-catalog.ts';
 import type { Session } from '../db/session.ts';
 import { analyze } from './analyze.ts';
 import type { AnalysisOptions, AnalysisRun } from './analyze-contracts.ts';
+import { readFunctions } from './functions-of.ts';
 import { type ReadSubjects, readSubjects } from './read-subjects.ts';
 import { runnerNeeds } from './runner-needs.ts';
 import type { Looked } from './subjects-of.ts';
@@ -47,7 +48,8 @@ export async function runAnalysis(
   const contracts = read.looked.flatMap(({ contract }) => contract ?? []);
   const own = needs.filter(({ role }) => role === surroundings.role);
   const surplus = surplusOf(given, [...own, ...runnerNeeds(surroundings.role, contracts, options.guard)]);
-  return { subjects, surroundings, roundTrips: read.roundTrips + ownRoundTrips, surplus, changed };
+  const functions = () => readFunctions(session, closures, options.limits);
+  return { subjects, surroundings, roundTrips: read.roundTrips + ownRoundTrips, surplus, changed, functions };
 }
 
 interface Closures {

@@ -33,7 +33,14 @@ export async function runInventory(session: Session, options: AnalysisOptions): 
     const closure = closureOf(graph, subject, frame);
     return entryOf(closure, [...changes, ...findDeciding(closure, surroundings)]);
   });
-  return { subjects, surroundings, roundTrips: read.roundTrips + ownRoundTrips, surplus: [], changed };
+  return {
+    subjects,
+    surroundings,
+    roundTrips: read.roundTrips + ownRoundTrips,
+    surplus: [],
+    changed,
+    functions: async () => [],
+  };
 }
 
 function entryOf(closure: Closure, findings: readonly SurvivorFinding[]): SubjectAnalysis {

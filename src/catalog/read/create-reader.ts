@@ -2,6 +2,7 @@ import type { CatalogReader } from '../catalog.ts';
 import type { Oid } from '../model.ts';
 import { type Asked, arrayText, askTogether, type Question } from './ask.ts';
 import { takeFingerprint } from './changes.ts';
+import { definitionsQuestion, parseDefinitions } from './definitions.ts';
 import { nothing } from './missing.ts';
 import { castsQuestion, operatorsQuestion, parseCasts, parseOperators } from './operators.ts';
 import { parseRelations, relationsQuestions } from './relations.ts';
@@ -44,6 +45,11 @@ export async function createReader(session: Asked): Promise<CatalogReader> {
     catalog: store.catalog,
     get roundTrips() {
       return roundTrips;
+    },
+    definitions: async (oids) => {
+      roundTrips += 1;
+      const [rows = null] = await askTogether(session, [definitionsQuestion(oids)]);
+      return parseDefinitions(rows);
     },
     listRoutines: async () => {
       roundTrips += 1;

@@ -37,7 +37,7 @@ async function capture(context: Context, options: Options): Promise<void> {
   if (isOther && options.replace !== true) throw recorded;
   const file = baselinePath(target);
   const comparison = compareBaselines(old ?? { surface: {}, results: {} }, content);
-  if (old !== null && !isOther && isSameContent(comparison)) {
+  if (old !== null && !isOther && isSameContent(comparison) && comparison.functions !== null) {
     context.out(`${file} is up to date: nothing differs\n`);
     return;
   }
@@ -48,6 +48,7 @@ async function capture(context: Context, options: Options): Promise<void> {
     server: recordedServer(target, snapshot.server),
     surface: { ...content.surface },
     results: structuredClone(content.results),
+    functions: structuredClone(content.functions),
   });
   if (old !== null) context.out(renderComparison(comparison));
   const cases = Object.values(content.results).flatMap((one) => Object.keys(one)).length;
