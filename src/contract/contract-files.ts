@@ -18,6 +18,17 @@ const others: ReadonlySet<string> = new Set([
   'README.md',
 ]);
 
+const idPattern = /^[a-z][a-z0-9_]*$/;
+const versionPattern = /^v([1-9]\d{0,8})\.sql$/;
+
+/** What a path below the folder of the contracts is: a version of a contract, none of the contracts' business, or a mistake. */
+export function contractAt(path: string): { readonly id: string; readonly version: number } | 'other' | 'misplaced' {
+  const [, id = '', name = '', ...deeper] = path.split('/');
+  if (others.has(id) || id.startsWith('.') || name.startsWith('.')) return 'other';
+  const version = deeper.length === 0 && idPattern.test(id) ? versionPattern.exec(name)?.[1] : undefined;
+  return version === undefined ? 'misplaced' : { id, version: Number(version) };
+}
+
 /** Every contract file of a project in the order of id and version, read once; and every file that is refused unread. */
 export function readContractFiles(root: string): {
   readonly files: readonly ContractFile[];
@@ -32,7 +43,7 @@ export function readContractFiles(root: string): {
     const place = inside(base, join(base, id.name), id);
     if (place === null) {
       findings.push(findingAboutFile(path, escapes));
-    } else if (!/^[a-z][a-z0-9_]*$/.test(id.name) || readable(place) === null) {
+    } else if (!idPattern.test(id.name) || readable(place) === null) {
       if (!id.name.startsWith('.')) findings.push(findingAboutFile(path, misplaced));
     } else {
       for (const version of list(place)) {
@@ -54,7 +65,7 @@ function readVersion(
   entry: Dirent,
 ): ContractFile | Finding | null {
   if (entry.name.startsWith('.')) return null;
-  const version = /^v([1-9]\d{0,8})\.sql$/.exec(entry.name)?.[1];
+  const version = versionPattern.exec(entry.name)?.[1];
   if (version === undefined) return findingAboutFile(file, misplaced);
   const place = inside(base, path, entry);
   if (place === null) return findingAboutFile(file, escapes);
@@ -97,7 +108,8 @@ const escapes: Problem = {
   hint: 'replace it by the file itself',
 };
 
-const misplaced: Problem = {
+/** What a user reads about a file that is no contract, and lies where only contracts do. */
+export const misplaced: Problem = {
   code: 'path',
   message: 'the path is not that of a contract',
   hint: `name it like ${folder}/cut_leg_a/v1.sql: a folder with lower-case letters, digits and "_", and in it v1.sql, v2.sql, …`,

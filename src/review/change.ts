@@ -144,13 +144,16 @@ export const diffSchema = z.strictObject({
   unchanged: z.number().int().min(0),
   /** Worst first, then by contract. */
   changes: z.array(changeSchema),
-  /** Entries of accept.yaml that are wrong, expired, or that nothing met. They block as `breaking` does. */
+  /** Entries of accept.yaml that are wrong, expired, or that nothing met. */
   acceptances: z.array(
     z.strictObject({
+      /** Empty where the file as a whole is wrong. */
       fingerprint: z.string(),
       problem: z.enum(['expired', 'unused', 'invalid']),
       message: z.string(),
       line: z.number().int().min(1),
+      /** As a breaking change does. What is left over of a change that was merged does not: the base has the entry, too. */
+      blocks: z.boolean(),
     }),
   ),
   /** Null without `--target`. */

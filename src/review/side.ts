@@ -33,10 +33,15 @@ export interface Side {
   readonly baselines: ReadonlyMap<string, Baseline>;
   /** The migrations that the other side has not, or has otherwise: text by path. */
   readonly migrations: ReadonlyMap<string, string>;
+  /** The migrations that both sides have the same; read where one differs, and empty where none does. */
+  readonly sameMigrations: ReadonlyMap<string, string>;
   /** What `contracts/accept.yaml` says. */
   readonly approvals: Approvals;
-  /** Text of every contract file that was read, by path. */
+  /** Text of the project file and of every contract file that was read, by path. */
   readonly texts: ReadonlyMap<string, string>;
-  /** The statement of a contract version, also of one that both sides have the same; null where its file is none. Read when asked for. */
+  /**
+   * The statement of a contract version; null where its file is none. Of one that both sides have the same, and that nothing is held
+   * against, it is read only where a migration differs: null without one.
+   */
   readonly statementOf: (key: string) => string | null;
 }

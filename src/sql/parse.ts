@@ -26,6 +26,8 @@ export interface ParsedSql {
   readonly nodes: (name: string) => readonly Fields[];
   /** The words of the text without comments. Read on demand: a text without findings does not need them. */
   readonly tokens: () => readonly Token[];
+  /** The comments of the text, in its order. They mean nothing to PostgreSQL, and may mean something to what stands around it. */
+  readonly comments: () => readonly Span[];
   /** The token that starts at a location of the parse tree (bytes of UTF-8); the whole statement where the tree has none. */
   readonly spanAt: (location: number | null) => Span;
 }
@@ -40,6 +42,9 @@ export interface SyntaxProblem {
 export async function loadParser(): Promise<void> {
   await loadModule();
 }
+
+/** The major version of PostgreSQL whose grammar the parser has. */
+export const grammar = 18;
 
 /** Parses `text` with the grammar of PostgreSQL 18. */
 export function parseSql(text: string): ParsedSql | SyntaxProblem {
@@ -93,11 +98,12 @@ function parsed(text: string, raw: readonly RawStatement[]): ParsedSql {
     offsets ??= byteOffsets(text);
     return offsets(byte);
   };
-  let scanned: readonly Token[] | null = null;
-  const tokens = (): readonly Token[] => {
+  let scanned: Scanned | null = null;
+  const scanOnce = (): Scanned => {
     scanned ??= scan(text, toOffset);
     return scanned;
   };
+  const tokens = (): readonly Token[] => scanOnce().tokens;
   const statements = raw.map(({ tag, fields, location, length }): Statement => {
     const start = toOffset(location);
     const end = length === 0 ? text.length : toOffset(location + length);
@@ -117,7 +123,7 @@ function parsed(text: string, raw: readonly RawStatement[]): ParsedSql {
     const token = tokens()[lastNotAfter(starts, start)];
     return token !== undefined && token.start <= start && start < token.end ? token : { start, end: start + 1 };
   };
-  return { text, statements, nodes, tokens, spanAt };
+  return { text, statements, nodes, tokens, comments: () => scanOnce().comments, spanAt };
 }
 
 /** Whether a lower-case word must be quoted to name anything: a keyword of every kind but the unreserved. */
@@ -126,15 +132,20 @@ export function isQuotedKeyword(word: string): boolean {
   return first !== undefined && first.keywordKind > 1;
 }
 
-function scan(text: string, toOffset: (byte: number) => number): readonly Token[] {
-  return scanSync(text)
-    .tokens.filter((token) => token.tokenName !== 'SQL_COMMENT' && token.tokenName !== 'C_COMMENT')
-    .map((token) => ({
-      text: token.text,
-      keyword: token.keywordKind !== 0,
-      start: toOffset(token.start),
-      end: toOffset(token.end),
-    }));
+interface Scanned {
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Span[];
+}
+
+function scan(text: string, toOffset: (byte: number) => number): Scanned {
+  const tokens: Token[] = [];
+  const comments: Span[] = [];
+  for (const token of scanSync(text).tokens) {
+    const span = { start: toOffset(token.start), end: toOffset(token.end) };
+    if (token.tokenName === 'SQL_COMMENT' || token.tokenName === 'C_COMMENT') comments.push(span);
+    else tokens.push({ text: token.text, keyword: token.keywordKind !== 0, ...span });
+  }
+  return { tokens, comments };
 }
 
 function trimmed(text: string, span: Span): Span {
