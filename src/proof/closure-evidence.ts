@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analysisVerdicts, categories, weights } from '../survivors/analysis.ts';
+import { analysisVerdicts, categories, routineEntry, surfaceEntry, weights } from '../survivors/analysis.ts';
 import { count, problem } from './evidence-parts.ts';
 
 /** What PROOF-10 shows: every contract's closure, held against what its cases did. */
@@ -47,6 +47,8 @@ export const closureEvidence = z.strictObject({
       ),
       /** What a case did and the closure did not foresee. */
       unforeseen: z.array(z.string()),
+      /** The functions that it reaches and the tables that it can write to, each with the way; absent where an older version wrote it. */
+      reach: z.strictObject({ routines: z.array(routineEntry), surface: z.array(surfaceEntry) }).optional(),
     }),
   ),
 });

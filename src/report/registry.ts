@@ -8,8 +8,8 @@ import { renderText } from './reporters/text.ts';
 /** The reports there are, by the name that `--report` takes. */
 export const reporters = {
   text: renderText,
-  html: renderHtml,
   json: renderJson,
+  html: renderHtml,
   ...formsOf(assessEvidence),
 } as const satisfies Record<string, Reporter>;
 

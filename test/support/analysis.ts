@@ -9,7 +9,7 @@ import type {
 /** Analyses as a run leaves them, made by hand: what a format must be able to say, without a server. */
 
 export function step(kind: string, what: string, line: number | null = null): PathStep {
-  return { kind, what, line };
+  return { what, kind, line };
 }
 
 /** An analysis of `subjects`, with `differences` laid over it. */

@@ -1,4 +1,5 @@
 import type { ProofData, ProofEvidence } from '../../src/proof/evidence.ts';
+import { cutLegA } from './analysis.ts';
 import { passingProof } from './evidence-proofs.ts';
 
 const burning: ProofData<'PROOF-10'>['contracts'][number]['findings'][number] = {
@@ -64,6 +65,7 @@ export const burningProof: ProofEvidence = {
           },
         ],
         unforeseen: ['INSERT public.audit_event'],
+        reach: { routines: cutLegA.routines, surface: cutLegA.surface },
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { Problem, ProofData, ProofEvidence, ProofId } from '../../src/proof/evidence.ts';
+import { cutLegA } from './analysis.ts';
 
 /** The independent witness of every fixture. */
 export const witness = 'workflow_admin over a connection of its own';
@@ -62,6 +63,7 @@ const cleanClosure: ProofData<'PROOF-10'>['contracts'][number] = {
   problems: [],
   burns: [],
   unforeseen: [],
+  reach: { routines: cutLegA.routines, surface: cutLegA.surface },
 };
 
 interface Passed<Id extends ProofId> {

@@ -12,8 +12,9 @@ function poison(value: unknown, text: string, key = ''): unknown {
 }
 
 function isClosed(key: string, value: string): boolean {
-  const keys = ['outcome', 'status', 'latch', 'verdict', 'baseline', 'by', 'category', 'weight'];
-  return closed.has(value) || keys.includes(key) || /^PROOF-\d+$/.test(value) || /^(call|query|snapshot)$/.test(value);
+  const keys = ['outcome', 'status', 'latch', 'verdict', 'baseline', 'by', 'category', 'weight', 'volatility'];
+  const kinds = /^(?:call|query|snapshot|function|trigger)$/;
+  return closed.has(value) || keys.includes(key) || /^PROOF-\d+$/.test(value) || kinds.test(value);
 }
 
 /** The run with `text` in every field that a server, a file or a command line fills. */

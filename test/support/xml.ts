@@ -20,7 +20,7 @@ export function xmlProblems(text: string): readonly string[] {
       if (open.pop() !== name) problems.push(`${piece} closes nothing`);
     } else {
       const [, name = '', attributes = '', empty = ''] =
-        /^<([a-zA-Z-]+)((?: [a-zA-Z:-]+="[^"<>]*")*)(\/?)>$/.exec(piece) ?? [];
+        /^<([a-zA-Z][a-zA-Z0-9-]*)((?: [a-zA-Z:-]+="[^"<>]*")*)(\/?)>$/.exec(piece) ?? [];
       if (name === '') problems.push(`no element: ${piece}`);
       problems.push(...attributeProblems(attributes));
       if (open.length === 0) roots += 1;
@@ -34,7 +34,7 @@ export function xmlProblems(text: string): readonly string[] {
 
 /** The names of all elements and attributes: what a picture may consist of. */
 export function xmlNames(text: string): ReadonlySet<string> {
-  const tags = [...text.matchAll(/<([a-zA-Z]+)((?: [a-zA-Z:-]+="[^"]*")*)/g)];
+  const tags = [...text.matchAll(/<([a-zA-Z][a-zA-Z0-9-]*)((?: [a-zA-Z:-]+="[^"]*")*)/g)];
   return new Set(
     tags.flatMap(([, name = '', attributes = '']) => [
       name,

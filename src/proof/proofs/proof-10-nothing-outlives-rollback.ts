@@ -107,6 +107,7 @@ function describe(
       ),
     ),
     unforeseen: [...new Set(cases.flatMap(({ unforeseen }) => unforeseen))].sort(),
+    reach: { routines: [...analysis.routines], surface: [...analysis.surface] },
   };
 }
 

@@ -22,7 +22,11 @@ export const standingTone = {
 } as const satisfies Record<ReturnType<typeof standingOf>, Tone>;
 
 /** `cut_leg_a v1`; a function by its signature. */
-export function subjectName({ subject }: SubjectAnalysis): string {
+export function subjectName({
+  subject,
+}: {
+  readonly subject: Pick<SubjectAnalysis['subject'], 'name' | 'version'>;
+}): string {
   return subject.version === null ? subject.name : `${subject.name} v${subject.version}`;
 }
 

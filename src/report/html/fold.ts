@@ -12,6 +12,6 @@ export function fold(about: {
 }): Html {
   const { id, kind, open, summary, inside } = about;
   const named = id === undefined ? null : html` id="${id}"`;
-  const opened = open ? html` open` : null;
+  const opened = open ? html` open=""` : null;
   return html`<details class="fold ${kind}"${named}${opened}><summary>${summary}</summary><div class="inside">${inside}</div></details>\n`;
 }

@@ -80,13 +80,20 @@ tbody tr:last-child > * { border-bottom: 0; }
 .problem { margin: 0.6rem 0; padding: 0.6rem 0.85rem; border: 1px solid var(--tone-edge, var(--edge)); border-inline-start-width: 0.3rem; border-radius: 6px; background: var(--tone-paper, var(--raised)); }
 .problem p { max-width: none; }
 .problem .place { font-weight: 600; }
+.problem .place .quiet { font-weight: 400; }
 
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: 0.9rem; }
 
 @media (max-width: 40rem) {
   .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .facts dd { margin-bottom: 0.45rem; }
-  th, td { padding-inline-end: 0.6rem; }
+  table, tbody, tr, caption { display: block; }
+  thead { display: none; }
+  tr { padding: 0.35rem 0; border-bottom: 1px solid var(--rule); }
+  tbody tr:last-child { border-bottom: 0; }
+  tbody th { display: block; padding: 0; border: 0; font-weight: 600; }
+  td, td.number { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); padding: 0 0 0 0.75rem; border: 0; text-align: start; }
+  td::before { content: attr(data-head); color: var(--quiet); }
 }
 @media print {
   html { font-size: 10.5pt; }

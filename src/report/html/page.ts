@@ -5,7 +5,7 @@ import { css, type Style, styleText } from './style-sheet.ts';
 
 /**
  * A whole page in one file: it asks for nothing and runs nothing, and its policy keeps a browser from doing either. `style` comes behind
- * what all pages share; `body` has the landmarks, and a `<main id="main">`.
+ * what all pages share; `body` has the landmarks, and a `<main id="main">`. Behind its first line it is well-formed XML, too.
  */
 export function page(about: { readonly title: string; readonly style: Style; readonly body: Html }): string {
   const { title, body } = about;
@@ -13,11 +13,11 @@ export function page(about: { readonly title: string; readonly style: Style; rea
   const whole = html`<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(style)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="${policy(style)}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="color-scheme" content="light dark"/>
+<meta name="referrer" content="no-referrer"/>
 <title>${title}</title>
 ${styleElement(style)}
 </head>

@@ -6,7 +6,7 @@ export interface Column {
   readonly kind?: 'number';
 }
 
-/** A table with what it shows as its caption; nothing without rows. The first cell of a row is its heading. */
+/** A table with what it shows as its caption; nothing without rows. The first cell of a row is its heading; on a narrow page the others stand below it. */
 export function table(about: {
   readonly caption: string;
   readonly columns: readonly Column[];
@@ -17,7 +17,9 @@ export function table(about: {
   const kinds = columns.map(({ kind }) => (kind === 'number' ? html` class="number"` : null));
   const heads = columns.map(({ head }, at) => html`<th scope="col"${kinds[at] ?? null}>${head}</th>`);
   const cellOf = (cell: Content, at: number): Html =>
-    at === 0 ? html`<th scope="row">${cell}</th>` : html`<td${kinds[at] ?? null}>${cell}</td>`;
+    at === 0
+      ? html`<th scope="row">${cell}</th>`
+      : html`<td${kinds[at] ?? null} data-head="${columns[at]?.head ?? ''}">${cell}</td>`;
   const body = rows.map((cells) => html`<tr>${cells.map(cellOf)}</tr>`);
   return html`<table><caption>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`;
 }

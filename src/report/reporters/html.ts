@@ -1,7 +1,9 @@
 import { assessEvidence } from '../assessment/assess-evidence.ts';
 import { html } from '../html/markup.ts';
 import { page } from '../html/page.ts';
+import { pictureStyle } from '../html/picture.ts';
 import { contents, type Section, sections } from '../html/sections.ts';
+import { css } from '../html/style-sheet.ts';
 import { banner } from '../html/verify/banner.ts';
 import { contracts } from '../html/verify/contracts.ts';
 import { findings, notProved, settled } from '../html/verify/findings.ts';
@@ -21,7 +23,7 @@ export const renderHtml: Reporter = (evidence) => {
     { id: 'touched', title: 'What was touched', inside: touched(evidence) },
     { id: 'proofs', title: 'Proofs', inside: proofs(evidence) },
     { id: 'contracts', title: 'Contracts', inside: contracts(evidence) },
-    { id: 'surface', title: 'Surface', inside: surface(evidence, null) },
+    { id: 'surface', title: 'Surface', inside: surface(evidence) },
     { id: 'settled', title: 'Answered for', inside: settled(assessment) },
     { id: 'timings', title: 'Timings', inside: timings(evidence) },
     { id: 'not-proved', title: 'Not proved', inside: notProved(evidence) },
@@ -29,7 +31,7 @@ export const renderHtml: Reporter = (evidence) => {
   const about = [evidence.verdict, project?.name, target?.name].filter((word) => word !== undefined);
   return page({
     title: `${about.join(' · ')} · ${assessment.command}`,
-    style: verifyLook,
+    style: css`${verifyLook}${pictureStyle}`,
     body: html`${banner(evidence, assessment)}${contents(all)}
 <main id="main">
 ${sections(all)}</main>

@@ -1,5 +1,5 @@
 import { counted } from '../../../core/text.ts';
-import type { AnalysisDocument, PathStep, SubjectAnalysis, SurvivorFinding } from '../../../survivors/analysis.ts';
+import type { PathStep, SubjectAnalysis, SurvivorFinding } from '../../../survivors/analysis.ts';
 import { readable, shortRoutine, subjectName } from '../words.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { isWritten, routineKey, stationsOf, tableKey } from './stations.ts';
@@ -7,6 +7,14 @@ import { isWritten, routineKey, stationsOf, tableKey } from './stations.ts';
 export type PictureKind = 'subject' | 'routine' | 'table' | 'survivor';
 /** `plain`: nothing is said of it. `settled`: it outlives ROLLBACK, and a waiver or a budget answers for it. */
 export type PictureTone = 'survives' | 'unknown' | 'settled' | 'clean' | 'plain';
+
+/** What a picture needs to know of a finding, and of what was analyzed. */
+type PictureFinding = Pick<SurvivorFinding, 'code' | 'object' | 'message' | 'weight' | 'settled' | 'path'>;
+export interface PictureSubject extends Pick<SubjectAnalysis, 'verdict' | 'surface' | 'routines'> {
+  readonly subject: Pick<SubjectAnalysis['subject'], 'kind' | 'name' | 'version' | 'role'>;
+  readonly findings: readonly PictureFinding[];
+  readonly problems: readonly unknown[];
+}
 
 export interface PictureNode {
   readonly key: string;
@@ -40,13 +48,13 @@ export interface Picture {
 export const mostNodes = 60;
 
 /**
- * The picture of an analysis: the ways to what decides the verdict first, then whatever else was analyzed, then tables, then
+ * The picture of what was analyzed: the ways to what decides the verdict first, then whatever else was analyzed, then tables, then
  * functions, up to `most` things.
  */
-export function pictureOf({ subjects }: AnalysisDocument, most = mostNodes): Picture {
+export function pictureOf({ subjects }: { readonly subjects: readonly PictureSubject[] }, most = mostNodes): Picture {
   const draft = draftOf(most);
   const worstFirst = subjects.toSorted((one, other) => rank(one) - rank(other));
-  const draw = (add: (one: SubjectAnalysis) => void): void => {
+  const draw = (add: (one: PictureSubject) => void): void => {
     for (const one of worstFirst) if (!draft.full()) add(one);
   };
   draw((one) => addFindings(draft, one));
@@ -65,7 +73,7 @@ export function pictureOf({ subjects }: AnalysisDocument, most = mostNodes): Pic
 }
 
 /** Everything that a picture of any size would show. */
-function keysOf(subjects: readonly SubjectAnalysis[]): ReadonlySet<string> {
+function keysOf(subjects: readonly PictureSubject[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const one of subjects) {
     keys.add(subjectKey(one));
@@ -78,19 +86,19 @@ function keysOf(subjects: readonly SubjectAnalysis[]): ReadonlySet<string> {
   return keys;
 }
 
-function subjectKey(one: SubjectAnalysis): string {
+function subjectKey(one: PictureSubject): string {
   return `subject ${subjectName(one)}`;
 }
 
-function survivorKey({ code, object }: SurvivorFinding): string {
+function survivorKey({ code, object }: PictureFinding): string {
   return `survivor ${code} ${object}`;
 }
 
-function rank({ verdict }: SubjectAnalysis): number {
+function rank({ verdict }: PictureSubject): number {
   return verdict === 'survives' ? 0 : verdict === 'unknown' ? 1 : 2;
 }
 
-function subjectNode(one: SubjectAnalysis): PictureNode {
+function subjectNode(one: PictureSubject): PictureNode {
   const { subject, verdict, problems } = one;
   const said = problems.length === 0 ? verdict : `${verdict}, ${counted(problems.length, 'problem')}`;
   return {
@@ -103,11 +111,11 @@ function subjectNode(one: SubjectAnalysis): PictureNode {
   };
 }
 
-function addWay(draft: Draft, one: SubjectAnalysis, path: readonly PathStep[]): void {
+function addWay(draft: Draft, one: PictureSubject, path: readonly PathStep[]): void {
   draft.add([subjectNode(one), ...stationsOf(path.slice(1), one).stations], 'plain');
 }
 
-function addFindings(draft: Draft, one: SubjectAnalysis): void {
+function addFindings(draft: Draft, one: PictureSubject): void {
   for (const finding of one.findings) {
     const { code, object, message, weight, settled, path } = finding;
     if (weight === 'noted') continue;

@@ -1,5 +1,7 @@
+import { css } from '../../html/style-sheet.ts';
+
 /** The colours of a picture, light and dark: WCAG AA against what they stand on. Every tone also has its word in a box or the legend. */
-export const style = `
+export const pictureLook = css`
   text { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
   .page { fill: #ffffff; } .name { fill: #1b1f24; font-size: 13px; font-weight: 600; }
   .detail, .head, .small { fill: #57606a; font-size: 11px; }

@@ -1,4 +1,4 @@
-import type { Picture, PictureEdge, PictureNode } from './graph.ts';
+import type { Picture, PictureEdge, PictureKind, PictureNode } from './graph.ts';
 import { type Layers, layersOf, neighboursOf, type Slot } from './layers.ts';
 import { fitText, measure } from './text-width.ts';
 
@@ -35,7 +35,7 @@ export interface Placed {
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
   /** Left end and width of each column, and what stands in it. */
-  readonly columns: readonly { readonly x: number; readonly width: number; readonly kinds: readonly string[] }[];
+  readonly columns: readonly { readonly x: number; readonly width: number; readonly kinds: readonly PictureKind[] }[];
   readonly width: number;
   readonly height: number;
 }
@@ -74,7 +74,7 @@ export function place(picture: Picture): Placed {
     });
     return [{ edge, points, back: end.x <= start.x }];
   });
-  const kindsOf = (slots: readonly Slot[]): readonly string[] => [
+  const kindsOf = (slots: readonly Slot[]): readonly PictureKind[] => [
     ...new Set(slots.flatMap(({ node }) => picture.nodes.find(({ key }) => key === node)?.kind ?? [])),
   ];
   return {

@@ -1,6 +1,6 @@
-import type { PathStep, SubjectAnalysis } from '../../../survivors/analysis.ts';
+import type { PathStep } from '../../../survivors/analysis.ts';
 import { readable, shortRoutine } from '../words.ts';
-import type { PictureNode } from './graph.ts';
+import type { PictureNode, PictureSubject } from './graph.ts';
 
 /** A box on a way, and what leads to it from the box before. */
 export interface Station extends PictureNode {
@@ -12,7 +12,7 @@ export interface Station extends PictureNode {
 /** The functions and tables on a way, in order. Triggers, defaults, foreign keys lead from one to the next, and `via` out of the last. */
 export function stationsOf(
   path: readonly PathStep[],
-  one: SubjectAnalysis,
+  one: PictureSubject,
 ): { readonly stations: readonly Station[]; readonly via: string | null } {
   let via: string | null = null;
   const stations = path.flatMap((step) => {
@@ -29,11 +29,11 @@ export function stationsOf(
 }
 
 /** A function that somebody wrote; of one in C too, which is called and not read. */
-export function isWritten({ kind, what }: PathStep, { routines }: SubjectAnalysis): boolean {
+export function isWritten({ kind, what }: PathStep, { routines }: PictureSubject): boolean {
   return kind === 'routine' || (kind === 'call' && routines.some(({ name }) => readable(name) === what));
 }
 
-function routine({ what }: PathStep, { routines }: SubjectAnalysis): Station {
+function routine({ what }: PathStep, { routines }: PictureSubject): Station {
   const entry = routines.find(({ name }) => readable(name) === what);
   const rights = entry?.securityDefiner === true ? `, as ${entry.owner}` : '';
   return {

@@ -21,7 +21,7 @@ export function caseFold(one: CaseEvidence, { inFull }: { readonly inFull: boole
     kind: 'case',
     open: outcome !== 'held',
     summary,
-    inside: html`${wrong}${next(one)}${wasRun(one) ? html`${effects(one)}${facts(known(one))}` : null}`,
+    inside: html`${wrong}${wasRun(one) ? html`${effects(one)}${facts(known(one))}` : null}${next(one)}`,
   });
 }
 

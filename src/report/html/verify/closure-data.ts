@@ -40,7 +40,7 @@ function closure(one: Closure): Html {
     ...(withheld ? [html`<strong>not run</strong>: it would change something for good`] : []),
     ...findings.map(
       ({ message, path, settled }) =>
-        html`${message}<br><span class="quiet">${path.map((step, at) => html`${at === 0 ? '' : ' → '}<bdi>${step}</bdi>`)}</span>${settled === null ? null : html`<br>answered for by ${settled}`}`,
+        html`${message}<br/><span class="quiet">${path.map((step, at) => html`${at === 0 ? '' : ' → '}<bdi>${step}</bdi>`)}</span>${settled === null ? null : html`<br/>answered for by ${settled}`}`,
     ),
     ...burnedWords(burns).map((words) => html`<strong>burned</strong>: ${words}`),
     ...unforeseen.map((what) => html`<strong>seen</strong>: a case did ${what}, which the closure did not know`),

@@ -34,7 +34,7 @@ export function settled({ findings: all }: Assessment): Html | null {
   const answered = all.filter((one) => one.settled !== null);
   if (answered.length === 0) return null;
   const item = (one: ReportedFinding): Html =>
-    html`<strong>${one.subject}</strong>: ${withCode(one.message)} <span class="quiet">[${one.code}]</span><br>${one.settled}`;
+    html`<strong>${one.subject}</strong>: ${withCode(one.message)} <span class="quiet">[${one.code}]</span><br/>${one.settled}`;
   return firstOf(answered, { most: shown, noun: 'more', show: (some) => list(some.map(item)) });
 }
 
@@ -42,6 +42,6 @@ export function settled({ findings: all }: Assessment): Html | null {
 export function notProved({ residue }: Evidence): Html | null {
   if (residue.length === 0) return null;
   const item = ({ what, why, needs }: Evidence['residue'][number]): Html =>
-    html`<strong>${what}</strong><br>because ${why}${needs === null ? null : html`<br>needs ${needs}`}`;
+    html`<strong>${what}</strong><br/>because ${why}${needs === null ? null : html`<br/>needs ${needs}`}`;
   return html`<div class="residue">${list(residue.map(item))}</div>`;
 }

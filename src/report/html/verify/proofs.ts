@@ -23,7 +23,7 @@ export function proofs({ proofs: all }: Evidence): Html | null {
 function proof(one: ProofEvidence): Html {
   const { id, claim, status, sentence, problems } = one;
   const tone = statusTone[status];
-  const said = html`${chip(tone, status)}<h3>${id}</h3><span class="wide">${claim}<br><span class="quiet">${sentence}</span></span>`;
+  const said = html`${chip(tone, status)}<h3>${id}</h3><span class="wide">${claim}<br/><span class="quiet">${sentence}</span></span>`;
   const wrong = firstOf(problems, {
     most: problemsShown,
     noun: 'more problem',

@@ -2,15 +2,17 @@ import type { CaseEvidence, EffectEvidence, Evidence } from '../../../proof/evid
 import { numberWords } from '../../text/words.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { name } from '../parts.ts';
+import { picture } from '../picture.ts';
 import { table } from '../table.ts';
+import { reached } from './reached.ts';
 
 interface Touched {
   readonly effect: EffectEvidence;
   readonly contracts: ReadonlySet<string>;
 }
 
-/** The tables that the contracts may change, with what the cases did to each before it was rolled back. */
-export function surfaceTable({ project, cases }: Evidence): Html | null {
+/** The tables that the contracts may change, with what the cases did to each inside their transactions. */
+function surfaceTable({ project, cases }: Evidence): Html | null {
   const seen = seenIn(cases);
   const names = [...new Set([...(project?.surface ?? []), ...seen.keys()])];
   const rows = names.map((named): readonly Content[] => {
@@ -34,7 +36,11 @@ export function surfaceTable({ project, cases }: Evidence): Html | null {
     { head: 'deleted', kind: 'number' },
     { head: 'by' },
   ] as const;
-  return table({ caption: 'rows that the cases changed in each table of the surface, all rolled back', columns, rows });
+  return table({
+    caption: 'rows that the cases changed in each table of the surface, inside their transactions',
+    columns,
+    rows,
+  });
 }
 
 function seenIn(cases: readonly CaseEvidence[]): ReadonlyMap<string, Touched> {
@@ -60,8 +66,9 @@ function sum(one: EffectEvidence, other: EffectEvidence): EffectEvidence {
   };
 }
 
-/** The surface as a section: nothing where neither a table nor a contract is known. */
-export function surface(evidence: Evidence, picture: Html | null): Html | null {
+/** What the contracts reach, drawn, and the tables of the surface; nothing where neither is known. */
+export function surface(evidence: Evidence): Html | null {
+  const drawn = picture(reached(evidence), { name: 'what the contracts reach' });
   const tables = surfaceTable(evidence);
-  return picture === null && tables === null ? null : html`${picture}${tables}`;
+  return drawn === null && tables === null ? null : html`${drawn}${tables}`;
 }

@@ -5,7 +5,7 @@ import { type Html, html } from '../markup.ts';
 import { name } from '../parts.ts';
 
 /** Bars that one looks at; the others are shorter. */
-const shown = 30;
+const shown = 20;
 
 /** The cases that took longest, each with a bar as long as its share of the longest. */
 export function timings({ cases }: Evidence): Html | null {

@@ -29,7 +29,7 @@ function commit({ git }: Evidence): Content {
 function seal({ seal: { sha256, signature } }: Evidence): Content {
   const signed =
     signature === null
-      ? html`<br>not signed`
-      : html`<br>signed with the ${signature.algorithm} key ${name(signature.key)}`;
-  return html`SHA-256 ${name(sha256)}${signed}<br><span class="quiet">of the JSON evidence; ${name('contracts report --check FILE')} says whether a file is it</span>`;
+      ? html`<br/>not signed`
+      : html`<br/>signed with the ${signature.algorithm} key ${name(signature.key)}`;
+  return html`SHA-256 ${name(sha256)}${signed}<br/><span class="quiet">of the JSON evidence; ${name('contracts report --check FILE')} says whether a file is it</span>`;
 }
