@@ -1,0 +1,34 @@
+import { counted } from '../../../core/text.ts';
+import { aboutBaseline, keptBaselines } from '../../project/baselines.ts';
+import type { ProjectRule } from '../rule.ts';
+
+/** A baseline lost results of cases that are still there. */
+export const baselineResultRemoved: ProjectRule = {
+  id: 'baseline-result-removed',
+  area: 'evidence',
+  mirror: { rule: 'baseline-result-added' },
+  find: (sides) =>
+    keptBaselines(sides).flatMap(({ target, old, new: now }) =>
+      Object.entries(old.results).flatMap(([key, results]) => {
+        if (!sides.head.versions.has(key)) return [];
+        const left = new Set(Object.keys(now.results[key] ?? {}));
+        // A contract that was not read is the same on both sides, and has the cases that it had.
+        const cases = sides.head.contracts.get(key)?.cases.map(({ name }) => name) ?? null;
+        const gone = Object.keys(results).filter((name) => !left.has(name) && (cases === null || cases.includes(name)));
+        if (gone.length === 0) return [];
+        return [
+          aboutBaseline(target, {
+            side: 'base',
+            key,
+            severity: 'breaking',
+            path: `results.${key}`,
+            old: gone.join(', '),
+            new: null,
+            message: `the baseline of target "${target}" lost the results of ${counted(gone.length, 'case')}: ${gone.map((name) => `"${name}"`).join(', ')}`,
+            consequence: 'PROOF-6 has nothing to compare them with',
+            hint: 'Restore them, or record them again with `contracts baseline capture`.',
+          }),
+        ];
+      }),
+    ),
+};
