@@ -3,10 +3,10 @@ import { killSwitchOf } from '../../adapter/kill-switch.ts';
 import { loadChecked, newestOf } from '../../contract/load.ts';
 import { counted, visible } from '../../core/text.ts';
 import { type Captured, captureContent, type Unfit } from '../../proof/capture.ts';
-import { analyzeContracts } from '../../survivors/analyze-contracts.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { analyzeWhenAsked } from '../load-analysis.ts';
 import { withTarget } from '../open-target.ts';
 import { rootOf } from '../project-root.ts';
 import type { LiveOptions } from './target-options.ts';
@@ -41,7 +41,7 @@ export async function captureTarget(
       jobs: 1,
       signal: context.signal,
       onTarget: (line) => context.err(`${visible(line)}\n`),
-      analyze: analyzeContracts,
+      analyze: analyzeWhenAsked,
       onCase: () => undefined,
     }),
   );

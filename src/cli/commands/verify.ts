@@ -14,12 +14,12 @@ import type { Verified } from '../../proof/verify.ts';
 import { verify } from '../../proof/verify.ts';
 import { reporters } from '../../report/registry.ts';
 import { loadBaseline } from '../../snapshot/load-baseline.ts';
-import { analyzeContracts } from '../../survivors/analyze-contracts.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
 import { gitState } from '../git-state.ts';
 import { loadSignKey } from '../key-file.ts';
+import { analyzeWhenAsked } from '../load-analysis.ts';
 import type { TargetRequest } from '../open-target.ts';
 import { withTarget } from '../open-target.ts';
 import { createProgress } from '../progress.ts';
@@ -143,7 +143,7 @@ async function prove(
         provider: target.provider,
         witness: target.witness,
         wiredTo: target.wiredTo,
-        analyze: analyzeContracts,
+        analyze: analyzeWhenAsked,
         signal: context.signal,
         onTarget: (line) => context.err(`${visible(line)}\n`),
         onCase: progress.onCase,
