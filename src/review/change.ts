@@ -79,6 +79,8 @@ const text = z.strictObject({
   sha256: z.string().nullable(),
   /** The statement, or the whole file where it is no contract. */
   sql: z.string(),
+  /** Of the file, where that begins. */
+  line: z.number().int().min(1),
 });
 
 /** Two texts that were held against each other. */

@@ -18,6 +18,7 @@ function textOf(version: VersionFile | null, side: Side): Compared['base'] {
   if (version === null) return null;
   const contract = side.contracts.get(versionKey(version));
   const { file } = version;
-  if (contract === undefined) return { version: version.version, file, sha256: null, sql: side.texts.get(file) ?? '' };
-  return { version: version.version, file, sha256: contract.sha256, sql: contract.sql };
+  if (contract === undefined)
+    return { version: version.version, file, sha256: null, sql: side.texts.get(file) ?? '', line: 1 };
+  return { version: version.version, file, sha256: contract.sha256, sql: contract.sql, line: contract.line };
 }

@@ -3,58 +3,25 @@ import type { Evidence } from '../../src/proof/evidence.ts';
 import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
 import { renderGithub } from '../../src/report/reporters/github.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
+import { commandsOf } from '../support/github-runner.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 
 const render = (run: Evidence): string => renderGithub(assessEvidence(run));
 
-interface Command {
-  readonly name: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly message: string;
-}
-
-/** Reads a line as the runner does (actions/runner, ActionCommand.TryParseV2), and throws where it is no command. */
-function commandOf(line: string): Command {
-  const end = line.indexOf('::', 2);
-  if (!line.startsWith('::') || end === -1) throw new Error(`no command: ${line}`);
-  const [name = '', ...rest] = line.slice(2, end).split(' ');
-  const pairs = rest
-    .join(' ')
-    .split(',')
-    .filter((pair) => pair !== '');
-  const properties = pairs.map((pair) => {
-    const [key = '', ...value] = pair.split('=');
-    return [key.trim(), unescaped(value.join('=')).replaceAll('%3A', ':').replaceAll('%2C', ',')];
-  });
-  return { name, properties: Object.fromEntries(properties), message: unescaped(line.slice(end + 2)) };
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-
-/** The commands of a report. The runner splits its log at any line break. */
-function read(text: string): readonly Command[] {
-  return text
-    .trimEnd()
-    .split(/\r\n|\r|\n|\u2028|\u2029|\u0085/)
-    .map(commandOf);
-}
-
 test.each(Object.entries(provedRuns))('the run "%s" is one notice', (_name, run) => {
-  expect(read(render(run))).toMatchObject([{ name: 'notice', message: expect.stringMatching(/^proved: /) }]);
+  expect(commandsOf(render(run))).toMatchObject([{ name: 'notice', message: expect.stringMatching(/^proved: /) }]);
 });
 
 test.each(Object.entries(unprovedRuns))('the run "%s" has errors, its verdict first', (_name, run) => {
-  const commands = read(render(run));
+  const commands = commandsOf(render(run));
   expect(commands[0]).toMatchObject({ name: 'error', properties: { title: 'contracts verify' } });
   expect(commands.length).toBeGreaterThan(1);
   expect(commands.filter(({ name }) => name !== 'error')).toEqual([]);
 });
 
 test('a finding stands at the file of its contract', () => {
-  const [, finding] = read(render(reportedRuns['broken-effects'] ?? evidenceOf()));
+  const [, finding] = commandsOf(render(reportedRuns['broken-effects'] ?? evidenceOf()));
   expect(finding).toMatchObject({
     name: 'error',
     properties: {
@@ -69,7 +36,7 @@ test('a finding stands at the file of its contract', () => {
 test('of many findings the worst are told, and the tenth annotation counts the others', () => {
   const broken = Array.from({ length: 20 }, (_, at) => caseOf({ case: `case-${at}`, outcome: 'unknown' }));
   const worst = caseOf({ case: 'the-worst', outcome: 'alarm' });
-  const commands = read(render(evidenceOf({ cases: [...broken, worst], verdict: 'alarm', exitCode: 6 })));
+  const commands = commandsOf(render(evidenceOf({ cases: [...broken, worst], verdict: 'alarm', exitCode: 6 })));
   expect(commands).toHaveLength(10);
   expect(commands[1]?.properties['title']).toContain('the-worst');
   expect(commands.at(-1)?.message).toBe('and 13 more findings; the JSON report has each');
@@ -83,7 +50,7 @@ test('a long message is cut', () => {
 
 test.each(Object.entries(hostileTexts))('%s in every field forges no command', (_what, text) => {
   for (const run of Object.values(reportedRuns)) {
-    const [before, after] = [read(render(run)), read(render(poisonedEvidence(run, text)))];
+    const [before, after] = [commandsOf(render(run)), commandsOf(render(poisonedEvidence(run, text)))];
     expect(after.map(({ name, properties }) => [name, Object.keys(properties)])).toEqual(
       before.map(({ name, properties }) => [name, Object.keys(properties)]),
     );

@@ -1,4 +1,3 @@
-import { lexer, parse, walkTokens } from 'marked';
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import type { Evidence } from '../../src/proof/evidence.ts';
@@ -7,34 +6,11 @@ import { markdownText, markdownWords } from '../../src/report/layout/markdown.ts
 import { renderMarkdown } from '../../src/report/reporters/markdown.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
 import { runs } from '../support/evidence-runs.ts';
+import { ourTags, partsOf, shownBy } from '../support/markdown-consumer.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
 
 const render = (run: Evidence): string => renderMarkdown(assessEvidence(run));
-
-/** Every token of GitHub's Markdown in a page, and every tag; text and spaces are left out. */
-function partsOf(text: string): readonly string[] {
-  const parts: string[] = [];
-  void walkTokens(lexer(text), (token) => {
-    if (token.type === 'html') parts.push(...(token.raw.match(/<[^>]*>/g) ?? []));
-    else if (token.type === 'table') parts.push(`table ${token['header'].length} x ${token['rows'].length}`);
-    else if (!['text', 'space', 'escape', 'paragraph'].includes(token.type)) parts.push(token.type);
-  });
-  return parts;
-}
-
-const ours = [
-  '<!-- contracts:verify:v1 -->',
-  ...['<details>', '</details>', '<summary>', '</summary>', '<code>', '</code>', '<br>'],
-];
-
-/** What a reader sees, as GitHub looks through it for names and issues once the Markdown is rendered. */
-async function shownBy(text: string): Promise<string> {
-  return (await parse(text))
-    .replace(/<[^>]*>/g, '')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replaceAll('&quot;', '"');
-}
 
 test.each(Object.entries(provedRuns))('the run "%s" is proved in the first words of its page', (_name, run) => {
   expect(render(run)).toMatch(/^<!-- contracts:verify:v1 -->\n## ✅ contracts verify: proved\n\n\*\*12 of 12 proofs/);
@@ -127,7 +103,7 @@ test.each(Object.entries(hostileTexts))('%s in every field is only text', async 
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/,
     );
     const [before, after] = [partsOf(render(run)), partsOf(page)];
-    expect(after.filter((part) => part.startsWith('<') && !ours.includes(part))).toEqual([]);
+    expect(after.filter((part) => part.startsWith('<') && !ourTags.includes(part))).toEqual([]);
     // Code between backticks may come or go with a foreign backtick; nothing else may.
     const counted = (parts: readonly string[]) => parts.filter((part) => !/code>/.test(part));
     expect(counted(after)).toEqual(counted(before));

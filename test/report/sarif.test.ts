@@ -1,63 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { sarifToMarkdown } from '@security-alert/sarif-to-markdown';
-import draft4 from 'ajv-draft-04';
-import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import type { Evidence } from '../../src/proof/evidence.ts';
 import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
 import { renderSarif } from '../../src/report/reporters/sarif.ts';
 import { caseOf, evidenceOf } from '../support/evidence.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
+import { commentOf, resultsOf, schemaProblems } from '../support/sarif-consumer.ts';
 
 const render = (run: Evidence): string => renderSarif(assessEvidence(run));
-
-const schema = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-// One pattern of the schema is no regular expression under the flag u.
-const ajv = new draft4.default({ strict: false, allErrors: true, unicodeRegExp: false });
-formats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
-
-/** What the schema of the standard says against a document. */
-function schemaProblems(text: string): readonly string[] {
-  validate(JSON.parse(text));
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-}
-
-const log = z.object({
-  runs: z.tuple([
-    z.object({
-      tool: z.object({ driver: z.object({ rules: z.array(z.object({ id: z.string() })) }) }),
-      invocations: z.tuple([z.object({ executionSuccessful: z.boolean(), exitCode: z.number() })]),
-      results: z.array(
-        z.object({
-          ruleId: z.string(),
-          ruleIndex: z.number(),
-          level: z.string(),
-          message: z.object({ text: z.string() }),
-          locations: z.tuple([
-            z.object({ physicalLocation: z.object({ artifactLocation: z.object({ uri: z.string() }) }) }),
-          ]),
-          partialFingerprints: z.record(z.string(), z.string()),
-          suppressions: z.array(z.object({ justification: z.string() })).optional(),
-        }),
-      ),
-    }),
-  ]),
-});
-
-function read(text: string) {
-  const [run] = log.parse(JSON.parse(text)).runs;
-  return { ...run, executionSuccessful: run.invocations[0].executionSuccessful };
-}
-
-/** The comment that somebody else's tool makes of a document. */
-function commentOf(text: string) {
-  const place = { owner: 'org', repo: 'repo', branch: 'main', sourceRoot: '' };
-  return sarifToMarkdown({ title: 'contracts', ...place })(JSON.parse(text));
-}
 
 test.each(Object.entries(reportedRuns))('the run "%s" is valid under the schema of SARIF 2.1.0', (_name, run) => {
   expect(schemaProblems(render(run))).toEqual([]);
@@ -71,13 +21,13 @@ test('the schema refuses a document that lacks something', () => {
 });
 
 test.each(Object.entries(provedRuns))('the run "%s" executed successfully, and nothing open is found', (_name, run) => {
-  const { executionSuccessful, results } = read(render(run));
+  const { executionSuccessful, results } = resultsOf(render(run));
   expect(executionSuccessful).toBe(true);
   expect(results.filter(({ suppressions }) => suppressions === undefined)).toEqual([]);
 });
 
 test.each(Object.entries(unprovedRuns))('the run "%s" did not execute successfully, and has an error', (_name, run) => {
-  const { executionSuccessful, results, tool } = read(render(run));
+  const { executionSuccessful, results, tool } = resultsOf(render(run));
   expect(executionSuccessful).toBe(false);
   expect(results.some(({ level, suppressions }) => level === 'error' && suppressions === undefined)).toBe(true);
   for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
@@ -94,7 +44,7 @@ test('another tool reads the findings and their files', () => {
 });
 
 test('what a burn budget answers for is a suppressed note', () => {
-  const { results } = read(render(reportedRuns['every-proof-broken'] ?? evidenceOf()));
+  const { results } = resultsOf(render(reportedRuns['every-proof-broken'] ?? evidenceOf()));
   const settled = results.filter(({ suppressions }) => suppressions !== undefined);
   expect(settled).toMatchObject([{ level: 'note', suppressions: [{ justification: 'burn budget: 1 value a case' }] }]);
 });
@@ -103,7 +53,7 @@ test('a fingerprint stays when only numbers differ, and tells two findings of a 
   const problem = (rows: number, table: string) =>
     ({ code: 'effects-differ', message: `inserted ${rows} rows into "${table}"`, hint: null }) as const;
   const printsOf = (problems: readonly ReturnType<typeof problem>[]) =>
-    read(render(evidenceOf({ cases: [caseOf({ outcome: 'broken', problems: [...problems] })] }))).results.map(
+    resultsOf(render(evidenceOf({ cases: [caseOf({ outcome: 'broken', problems: [...problems] })] }))).results.map(
       ({ partialFingerprints }) => partialFingerprints['contracts/v1'],
     );
   const [first, second] = printsOf([problem(2, 'a'), problem(2, 'b')]);
@@ -115,7 +65,7 @@ test('a fingerprint stays when only numbers differ, and tells two findings of a 
 test('more than five thousand findings are cut, the worst first, and counted', () => {
   const problems = Array.from({ length: 5010 }, (_, at) => ({ code: 'x', message: `problem ${at}`, hint: null }));
   const text = render(evidenceOf({ cases: [caseOf({ outcome: 'broken', problems })] }));
-  expect(read(text).results).toHaveLength(5000);
+  expect(resultsOf(text).results).toHaveLength(5000);
   expect(text).toContain('"text": "10 more findings; the JSON report has each"');
 });
 
@@ -128,7 +78,7 @@ test.each(Object.entries(hostileTexts))(
       expect(document).not.toMatch(
         /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/,
       );
-      const [before, after] = [read(render(run)), read(document)];
+      const [before, after] = [resultsOf(render(run)), resultsOf(document)];
       expect(after.results.map(({ level }) => level)).toEqual(before.results.map(({ level }) => level));
       for (const { message, locations } of after.results) {
         expect(message.text).not.toMatch(/\]\(|[\u0000-\u0009\u202e]/);

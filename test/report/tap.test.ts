@@ -1,4 +1,3 @@
-import { Parser } from 'tap-parser';
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../src/proof/evidence.ts';
 import { assessEvidence } from '../../src/report/assessment/assess-evidence.ts';
@@ -7,27 +6,14 @@ import { evidenceOf } from '../support/evidence.ts';
 import { passingProof, passingProofs, withProofs } from '../support/evidence-proofs.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, provedRuns, reportedRuns, unprovedRuns } from '../support/reported-runs.ts';
+import { consumedTap } from '../support/tap-consumer.ts';
 
 const render = (run: Evidence): string => renderTap(assessEvidence(run));
-
-/** What a consumer of TAP makes of a stream. */
-function consumed(text: string) {
-  const parser = new Parser({});
-  const tests: string[] = [];
-  parser.on('child', (child: Parser) => {
-    child.on('assert', ({ ok, name }) => tests.push(`${ok ? 'ok' : 'not ok'} ${name}`));
-  });
-  const unknown: string[] = [];
-  parser.on('extra', (line: string) => unknown.push(line));
-  parser.end(text);
-  const { ok, count, fail, bailout } = parser.results ?? {};
-  return { ok, count, fail, bailout, tests, unknown };
-}
 
 test.each(Object.entries(provedRuns))(
   'the TAP of the run "%s" is green, a point the proofs and each contract',
   (_name, run) => {
-    const { tests, ...counts } = consumed(render(run));
+    const { tests, ...counts } = consumedTap(render(run));
     expect(counts).toEqual({ ok: true, count: 5, fail: 0, bailout: false, unknown: [] });
     expect(tests).toHaveLength(19);
     expect(tests[0]).toBe('ok PROOF-1 the kill-switch is off');
@@ -35,7 +21,7 @@ test.each(Object.entries(provedRuns))(
 );
 
 test.each(Object.entries(unprovedRuns))('the TAP of the run "%s" is not green', (_name, run) => {
-  const { ok, fail, unknown } = consumed(render(run));
+  const { ok, fail, unknown } = consumedTap(render(run));
   expect({ ok, unknown }).toEqual({ ok: false, unknown: [] });
   expect(fail).toBeGreaterThan(0);
 });
@@ -45,7 +31,7 @@ test('a run that stopped early bails out, behind what it had found out', () => {
   expect(text.trimEnd().split('\n').at(-1)).toBe(
     'Bail out! cannot connect to "127.0.0.1:5432" as "cutter_exec": connection refused',
   );
-  const { bailout, tests } = consumed(text);
+  const { bailout, tests } = consumedTap(text);
   expect(bailout).toMatch(/^cannot connect to /);
   expect(tests.filter((name) => name.startsWith('ok '))).toHaveLength(2);
 });
@@ -59,7 +45,7 @@ test('a proof that was skipped is a SKIP, and does not fail the run', () => {
   } as const;
   const run = evidenceOf({ proofs: withProofs(passingProofs(), skipped) });
   expect(render(run)).toMatch(/^ {4}ok 2 - PROOF-2 .* # SKIP there is no adapter \\# TODO$/m);
-  expect(consumed(render(run))).toMatchObject({ ok: true });
+  expect(consumedTap(render(run))).toMatchObject({ ok: true });
 });
 
 test.each(Object.entries(hostileTexts))('%s in every field changes nothing that a consumer counts', (_what, text) => {
@@ -68,7 +54,7 @@ test.each(Object.entries(hostileTexts))('%s in every field changes nothing that 
     expect(stream).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/,
     );
-    const [before, after] = [consumed(render(run)), consumed(stream)];
+    const [before, after] = [consumedTap(render(run)), consumedTap(stream)];
     expect({ ...after, bailout: after.bailout !== false, tests: after.tests.map(outcome) }).toEqual({
       ...before,
       bailout: before.bailout !== false,

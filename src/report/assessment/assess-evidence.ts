@@ -6,11 +6,20 @@ import type { Assessment } from './assessment.ts';
 import { findingsOf } from './evidence-findings.ts';
 import { suitesOf } from './evidence-suites.ts';
 
+/** What is the same of every run, and of several together. */
+export const assessedRun = {
+  settledBy: { words: 'a waiver or a burn budget answers for', kind: 'inSource' },
+  isListedByFindings: false,
+  excerpts: [],
+  accept: null,
+} as const satisfies Partial<Assessment>;
+
 /** The evidence of a run as all machine-readable reports see it. */
 export function assessEvidence(evidence: Evidence): Assessment {
   const { tool, run, git, project, target, verdict, exitCode, residue, stopped } = evidence;
   return {
     command: 'contracts verify',
+    comment: 'verify',
     tool,
     verdict,
     isGood: isGood(evidence),
@@ -30,6 +39,7 @@ export function assessEvidence(evidence: Evidence): Assessment {
     ],
     suites: suitesOf(evidence, { isGood: isGood(evidence) }),
     findings: findingsOf(evidence, { isGood: isGood(evidence) }),
+    ...assessedRun,
     notProved: residue.map(({ what, why }) => `${what}, because ${why}`),
   };
 }

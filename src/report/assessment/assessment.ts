@@ -5,6 +5,8 @@
 export interface Assessment {
   /** `contracts verify`. */
   readonly command: string;
+  /** Whoever keeps one comment up to date finds it by this: the reports that replace each other have the same. */
+  readonly comment: 'verify' | 'diff';
   readonly tool: { readonly name: string; readonly version: string };
   /** What the run came to, in one word. */
   readonly verdict: string;
@@ -25,8 +27,23 @@ export interface Assessment {
   readonly suites: readonly Suite[];
   /** Worst first. Where the run is not good, at least one counts. */
   readonly findings: readonly ReportedFinding[];
+  /** What answers for findings that are settled, and whether that is written where they are found. */
+  readonly settledBy: { readonly words: string; readonly kind: 'inSource' | 'external' };
+  /** Every check that is not green is a finding, too: who lists the findings need not list the checks. */
+  readonly isListedByFindings: boolean;
+  /** Texts that a reviewer looks into. */
+  readonly excerpts: readonly Excerpt[];
+  /** What to write where, for somebody who answers for findings; null: nobody can. */
+  readonly accept: { readonly file: string; readonly lines: readonly string[] } | null;
   /** What nobody may conclude from the run. */
   readonly notProved: readonly string[];
+}
+
+/** How two texts differ, as a patch shows it. */
+export interface Excerpt {
+  readonly name: string;
+  /** Each begins with `+`, `-` or a blank. */
+  readonly lines: readonly string[];
 }
 
 /** Things that were checked, under one name. */
@@ -76,6 +93,10 @@ export interface ReportedFinding extends Said {
   readonly line: number;
   /** The same in every run that finds the same, whatever the numbers in its message; different from all others of the run. */
   readonly fingerprint: string;
+  /** What somebody who accepts the finding would write down; null: nobody can accept it, or it needs nobody. */
+  readonly acceptable: string | null;
+  /** Where findings of this kind are explained; null: nowhere but here. */
+  readonly explained: string | null;
   /** What answers for it, so that it does not count; null: nothing does. */
   readonly settled: string | null;
 }

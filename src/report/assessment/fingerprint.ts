@@ -1,7 +1,7 @@
 import { hash } from '../../core/hash.ts';
 import type { ReportedFinding } from './assessment.ts';
 
-export type Draft = Omit<ReportedFinding, 'fingerprint'>;
+export type Draft = Omit<ReportedFinding, 'fingerprint' | 'acceptable' | 'explained'>;
 
 /**
  * Findings with their fingerprints: 128 bits of a hash of what they are about and what they say. Numbers in the message are
@@ -14,6 +14,7 @@ export function fingerprinted(drafts: readonly Draft[]): readonly ReportedFindin
     const key = JSON.stringify([code, subject.toWellFormed(), message.toWellFormed().replace(/\d+/g, '0')]);
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
-    return { ...draft, fingerprint: hash(`contracts/v1 ${before} ${key}`).slice(0, 32) };
+    const fingerprint = hash(`contracts/v1 ${before} ${key}`).slice(0, 32);
+    return { ...draft, fingerprint, acceptable: null, explained: null };
   });
 }

@@ -41,6 +41,20 @@ export function markdownDetails(summary: string, lines: readonly string[]): read
   return ['<details>', `<summary>${summary}</summary>`, '', ...lines, '', '</details>'];
 }
 
+/**
+ * Foreign lines as they are, of at most `columns` characters each. A fence ends only at one that is as long (CommonMark 4.5), and
+ * within it nothing is markup or notifies anybody.
+ */
+export function markdownFence(
+  language: string,
+  about: { readonly lines: readonly string[]; readonly columns: number },
+): readonly string[] {
+  const lines = about.lines.map((line) => cut(line, about.columns));
+  const longest = lines.flatMap((line) => line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...lines, fence];
+}
+
 /** Safe for a page, without secrets, and cut before it is escaped. UTF-16 code units, as signs without width may be endless. */
 function cut(text: string, most: number): string {
   const whole = visible(redact(text.toWellFormed()));

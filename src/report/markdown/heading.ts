@@ -2,16 +2,19 @@ import type { Assessment } from '../assessment/assessment.ts';
 import { markdownText } from '../layout/markdown.ts';
 import { durationWords } from '../text/words.ts';
 
-/** Who keeps one comment up to date finds it by this, whatever became of the run. */
-export const marker = '<!-- contracts:verify:v1 -->';
-
 const characters = 300;
 
 /** What nobody cuts: the verdict, in words of ours. */
 export function heading(assessment: Assessment): readonly string[] {
-  const { command, verdict, isGood, isAlarm, tally, exitCode, exitMeaning } = assessment;
+  const { command, comment, verdict, isGood, isAlarm, tally, exitCode, exitMeaning } = assessment;
   const sign = isGood ? '✅' : isAlarm ? '🚨' : '❌';
-  return [marker, `## ${sign} ${command}: ${verdict}`, '', `**${tally}.** Exit ${exitCode}: ${exitMeaning}.`];
+  // Who keeps one comment up to date finds it by this, whatever became of the run.
+  return [
+    `<!-- contracts:${comment}:v1 -->`,
+    `## ${sign} ${command}: ${verdict}`,
+    '',
+    `**${tally}.** Exit ${exitCode}: ${exitMeaning}.`,
+  ];
 }
 
 /** What was looked at, by which version. */

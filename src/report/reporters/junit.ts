@@ -1,7 +1,7 @@
 import { counted } from '../../core/text.ts';
 import type { Assessment, Check, Said, Suite } from '../assessment/assessment.ts';
 import { type JunitCase, type JunitSuite, junitCase, junitDocument } from '../layout/junit.ts';
-import { xmlElement } from '../layout/xml.ts';
+import { type XmlElement, xmlElement } from '../layout/xml.ts';
 
 /** Of one check; the JSON report has each. */
 const problemsShown = 20;
@@ -32,11 +32,16 @@ function junitSuite({ name, file, durationMs, checks }: Suite, listed: JunitSuit
 function testCase(file: string, check: Check): JunitCase {
   const { name, outcome, word, durationMs, says, problems } = check;
   const about = { file, name, durationMs };
-  if (outcome === 'passed') return junitCase(about, 'passed', []);
+  if (outcome === 'passed') return junitCase(about, 'passed', warned(check));
   if (outcome === 'skipped') return junitCase(about, 'skipped', [xmlElement('skipped', { message: says })]);
   const message = problems[0]?.message ?? (says === '' ? `${name} is ${word}` : says);
   const element = outcome === 'failed' ? 'failure' : 'error';
   return junitCase(about, element, [xmlElement(element, { message, type: problems[0]?.code ?? word }, detail(check))]);
+}
+
+/** What passed with a warning says so where CI servers show what a test printed. */
+function warned(check: Check): readonly XmlElement[] {
+  return check.problems.length === 0 ? [] : [xmlElement('system-out', {}, detail(check))];
 }
 
 function detail({ word, says, problems }: Check): string {

@@ -1,8 +1,11 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { markdownDetails, markdownText } from '../layout/markdown.ts';
+import { accept } from '../markdown/accept.ts';
 import { type Detail, details } from '../markdown/detail.ts';
+import { excerpts } from '../markdown/excerpts.ts';
 import { findings } from '../markdown/findings.ts';
 import { heading, subject } from '../markdown/heading.ts';
+import { notes } from '../markdown/notes.ts';
 import { suites } from '../markdown/suites.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters; what posts it may add to it. */
@@ -19,7 +22,10 @@ function render(assessment: Assessment, detail: Detail): string {
   const sections = [
     [...heading(assessment), '', ...subject(assessment)],
     findings(assessment, detail),
-    suites(assessment, detail),
+    accept(assessment, detail),
+    excerpts(assessment, detail),
+    notes(assessment, detail),
+    assessment.isListedByFindings ? [] : suites(assessment, detail),
     notProved(assessment, detail),
     isShort ? ['*Shortened to fit into a comment; the JSON report has everything.*'] : [],
   ];

@@ -17,7 +17,7 @@ const levelOf = {
 
 /** SARIF 2.1.0, one run: a rule a code, a result a finding; what a waiver or a budget answers for is a suppressed result. */
 export function renderSarif(assessment: Assessment): string {
-  const { tool, command, findings } = assessment;
+  const { tool, command, findings, settledBy } = assessment;
   const results = findings.slice(0, resultsShown).map((one) => ({ ...one, code: plainLines(one.code) }));
   const rules = [...new Set(results.map(({ code }) => code))];
 
@@ -43,7 +43,9 @@ export function renderSarif(assessment: Assessment): string {
           ...Object.fromEntries(assessment.about.map(([label, text]) => [label, plainLines(text)])),
           notProved: assessment.notProved.map(plainLines),
         },
-        results: results.map((finding) => result(finding, rules.indexOf(finding.code))),
+        results: results.map((finding) =>
+          result(finding, { ruleIndex: rules.indexOf(finding.code), kind: settledBy.kind }),
+        ),
       },
     ],
   });
@@ -51,8 +53,15 @@ export function renderSarif(assessment: Assessment): string {
 
 /** Some readers look for the level of a finding here only; the first finding of a code is its worst. */
 function rule(id: string, results: readonly ReportedFinding[]) {
-  const level = levelOf[results.find(({ code }) => code === id)?.weight ?? 'error'];
-  return { id, shortDescription: { text: id.replaceAll('-', ' ') }, defaultConfiguration: { level } };
+  const first = results.find(({ code }) => code === id);
+  const level = levelOf[first?.weight ?? 'error'];
+  const help = first?.explained ?? null;
+  return {
+    id,
+    shortDescription: { text: id.replaceAll('-', ' ') },
+    ...(help === null ? {} : { help: { text: messageText(help) } }),
+    defaultConfiguration: { level },
+  };
 }
 
 function invocation(assessment: Assessment) {
@@ -81,7 +90,8 @@ function times({ startedAt, durationMs }: Assessment) {
   return { startTimeUtc: startedAt, endTimeUtc: end.toISOString() };
 }
 
-function result(finding: ReportedFinding, ruleIndex: number) {
+function result(finding: ReportedFinding, about: { readonly ruleIndex: number; readonly kind: string }) {
+  const { ruleIndex, kind } = about;
   const { code, weight, word, subject, message, hint, file, line, fingerprint, settled } = finding;
   return {
     ruleId: code,
@@ -98,7 +108,7 @@ function result(finding: ReportedFinding, ruleIndex: number) {
       },
     ],
     partialFingerprints: { 'contracts/v1': fingerprint },
-    ...(settled === null ? {} : { suppressions: [{ kind: 'inSource', justification: messageText(settled) }] }),
+    ...(settled === null ? {} : { suppressions: [{ kind, justification: messageText(settled) }] }),
   };
 }
 

@@ -34,7 +34,8 @@ function checkLines(check: Check, number: number): readonly string[] {
   const { name, outcome, says } = check;
   const skipped = outcome === 'skipped' ? ` # SKIP ${tapText(says)}` : '';
   const line = `${isOk(check) ? 'ok' : 'not ok'} ${number} - ${tapText(name)}${skipped}`.trimEnd();
-  return isOk(check) ? [line] : [line, ...diagnostics(check)];
+  const isQuiet = outcome === 'skipped' || (outcome === 'passed' && check.problems.length === 0);
+  return isQuiet ? [line] : [line, ...diagnostics(check)];
 }
 
 function diagnostics({ word, says, problems }: Check): readonly string[] {
