@@ -18,6 +18,8 @@ export interface ContractPair {
   readonly rung: Exclude<Rung, 'unreadable'>;
   /** None on every rung but `different`. */
   readonly differences: readonly Difference[];
+  /** On the rung `rewrites`: what it took, in words: `table alias`. None on every other. */
+  readonly rewrites: readonly string[];
   /** The columns that keep one tenant's rows from another's, as the project files of both sides name them. */
   readonly tenantColumns: readonly string[];
 }

@@ -7,6 +7,7 @@ import { resultRules } from './result/rules.ts';
 import type { ContractRule, ProjectRule } from './rule.ts';
 import { scopeRules } from './scope/rules.ts';
 import { surfaceRules } from './surface/rules.ts';
+import { unclassified } from './unclassified/unclassified.ts';
 import { unsafeRules } from './unsafe/rules.ts';
 
 const all = [
@@ -26,3 +27,6 @@ export const contractRules: readonly ContractRule[] = all.flatMap(({ contract })
 
 /** The rules about everything else. */
 export const projectRules: readonly ProjectRule[] = all.flatMap(({ project }) => project);
+
+/** What the rules about two versions of a contract leave. */
+export const net = unclassified;

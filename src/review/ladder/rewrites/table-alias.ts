@@ -1,0 +1,71 @@
+import {
+  type Maker,
+  madeList,
+  madeScalar,
+  madeString,
+  nodeOf,
+  stringOf,
+  type TreeNode,
+  wordIn,
+} from '../../tree/node.ts';
+import type { Rewrite } from '../rewrite.ts';
+import { aliasOf } from '../table-names.ts';
+
+/**
+ * A table's alias is a name inside the statement only (manual 7.2.1.2): with another one that is as unambiguous, every `x.column` finds the
+ * column that it found before, and result columns keep their names. `renames` has the aliases that are compared by another name, and
+ * table-names.ts what forbids it; `unaliased` the tables that nothing calls by schema and name, which may have their own name as an alias.
+ */
+export function tableAlias(
+  renames: ReadonlyMap<string, string>,
+  { qualified }: { readonly qualified: ReadonlySet<string> },
+): Rewrite {
+  return {
+    id: 'table alias',
+    fields: (tag, fields, maker) => {
+      if (tag === 'ColumnRef') return reference(fields, { renames, maker });
+      if (tag === 'RangeVar' || tag === 'RangeSubselect') return table(fields, { renames, qualified, maker });
+      return null;
+    },
+  };
+}
+
+type FieldsOf = TreeNode['fields'];
+
+function reference(
+  fields: FieldsOf,
+  { renames, maker }: { readonly renames: ReadonlyMap<string, string>; readonly maker: Maker },
+): FieldsOf | null {
+  const list = fields.get('fields');
+  const [first, ...rest] = list?.items ?? [];
+  const name = first === undefined ? null : stringOf(first);
+  const other = name === null ? undefined : renames.get(name);
+  if (list === undefined || other === undefined || rest.length === 0) return null;
+  return new Map([...fields, ['fields', madeList([madeString(other, maker), ...rest], list.value, maker)]]);
+}
+
+function table(
+  fields: FieldsOf,
+  around: {
+    readonly renames: ReadonlyMap<string, string>;
+    readonly qualified: ReadonlySet<string>;
+    readonly maker: Maker;
+  },
+): FieldsOf | null {
+  const { renames, qualified, maker } = around;
+  const alias = fields.get('alias');
+  const own = wordIn({ fields }, 'relname');
+  const name = aliasOf({ fields }) ?? own ?? '';
+  const other = renames.get(name) ?? name;
+  if (other === own && !qualified.has(own) && alias?.fields.has('colnames') !== true) {
+    return new Map([...fields].filter(([field]) => field !== 'alias'));
+  }
+  if (other === name) return null;
+  const named: TreeNode['fields'] = new Map([...(alias?.fields ?? []), ['aliasname', madeScalar(other, maker)]]);
+  const raw = alias?.raw ?? {};
+  const made = nodeOf(
+    { shape: 'node', tag: 'Alias', value: alias?.value ?? raw, raw, fields: named, items: [] },
+    maker,
+  );
+  return new Map([...fields, ['alias', made]]);
+}

@@ -1,0 +1,80 @@
+import { type Fields, isFields } from '../../sql/tree.ts';
+import { type Maker, nodeOf, noFields, type TreeNode, taggedOf } from './node.ts';
+
+/** Nodes whose tag the tree leaves out, by the field that holds them. */
+const tags: Readonly<Record<string, string>> = {
+  alias: 'Alias',
+  infer: 'InferClause',
+  intoClause: 'IntoClause',
+  join_using_alias: 'Alias',
+  larg: 'SelectStmt',
+  onConflictClause: 'OnConflictClause',
+  over: 'WindowDef',
+  rarg: 'SelectStmt',
+  relation: 'RangeVar',
+  returningClause: 'ReturningClause',
+  typeName: 'TypeName',
+  withClause: 'WithClause',
+};
+
+/** Where something stands in the text, and not what it is. */
+const place = /^(?:\w+_)?location$|^stmt_len$|^(?:rexpr_)?list_(?:start|end)$/;
+
+interface Draft {
+  readonly tag: string;
+  readonly value: unknown;
+  readonly raw: Fields;
+  readonly names: readonly string[];
+  readonly below: readonly number[];
+}
+
+/**
+ * The tree of a statement, to be compared. Iterative: a hostile text nests as deep as the parser's memory allows, far deeper than a JavaScript
+ * stack. Null where it has more than `limit` nodes.
+ */
+export function readTree(
+  statement: { readonly tag: string; readonly fields: Fields },
+  maker: Maker,
+  { limit }: { readonly limit: number },
+): TreeNode | null {
+  const drafts: Draft[] = [];
+  const waiting: { readonly value: unknown; readonly field: string }[] = [
+    { value: { [statement.tag]: statement.fields }, field: '' },
+  ];
+  // Every node stands in front of what is below it, so that the way back meets what is below first.
+  for (let at = 0; at < waiting.length; at += 1) {
+    if (waiting.length > limit) return null;
+    const { value, field } = waiting[at] ?? { value: null, field: '' };
+    const below: number[] = [];
+    const enqueue = (next: unknown, name: string): void => {
+      below.push(waiting.length);
+      waiting.push({ value: next, field: name });
+    };
+    if (Array.isArray(value)) {
+      for (const item of value) enqueue(item, field);
+      drafts.push({ tag: '', value, raw: noFields, names: [], below });
+      continue;
+    }
+    const [tag, raw] = taggedOf(value) ?? [tags[field] ?? field, isFields(value) ? value : null];
+    const names = raw === null ? [] : Object.keys(raw).filter((name) => !place.test(name));
+    for (const name of names) enqueue(raw?.[name], name);
+    drafts.push({ tag: raw === null ? '' : tag, value, raw: raw ?? noFields, names, below });
+  }
+  const nodes = new Array<TreeNode>(drafts.length);
+  for (let at = drafts.length - 1; at >= 0; at -= 1) {
+    const draft = drafts[at];
+    if (draft !== undefined) nodes[at] = made(draft, nodes, maker);
+  }
+  return nodes[0] ?? null;
+}
+
+function made({ tag, value, raw, names, below }: Draft, nodes: readonly TreeNode[], maker: Maker): TreeNode {
+  const children = below.flatMap((index) => nodes[index] ?? []);
+  const shape = Array.isArray(value) ? 'list' : isFields(value) ? 'node' : 'scalar';
+  const fields = new Map(names.flatMap((name, index) => pair(name, children[index])));
+  return nodeOf({ shape, tag, value, raw, fields, items: shape === 'list' ? children : [] }, maker);
+}
+
+function pair(name: string, node: TreeNode | undefined): readonly (readonly [string, TreeNode])[] {
+  return node === undefined ? [] : [[name, node]];
+}
