@@ -29,6 +29,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/pgtap.ts'),
   },
   {
+    name: 'diff',
+    summary: 'Say what a change of contracts means in the database: what breaks, what is dangerous, what is safe.',
+    load: () => import('./commands/diff.ts'),
+  },
+  {
     name: 'check',
     summary: 'Check the contract files, the project file and the lock. Needs no database.',
     load: () => import('./commands/check.ts'),

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { findRoot } from '../../contract/project-file.ts';
+import { ContractsError } from '../../core/errors.ts';
+import { loadSides, type Sides } from '../../review/side/load-sides.ts';
+import { openRepository } from '../../review/side/repository.ts';
+import { findSides } from '../../review/side/resolve.ts';
+import type { Context } from '../context.ts';
+
+/** Both sides as the command line names them, read. Throws `nothing-selected` where neither has a contract: that is no comparison. */
+export async function openSides(
+  context: Context,
+  about: { readonly names: readonly string[]; readonly project: string | undefined },
+): Promise<Sides> {
+  const { env, signal, cwd } = context;
+  const start = resolve(cwd, about.project ?? '.');
+  const root = rootAt(start);
+  const repository = await openRepository(root, { env, signal });
+  const trees = await findSides(about.names, { cwd, root, repository });
+  const sides = await loadSides({ ...trees, root });
+  if (sides.base.versions.size + sides.head.versions.size > 0) return sides;
+  throw new ContractsError(
+    'nothing-selected',
+    `neither side has a contract: "${sides.base.label}" and "${sides.head.label}" have none in the folder "contracts"`,
+    { hint: 'change to the project’s folder, or name it with --project' },
+  );
+}
+
+/** The project's folder. One whose project file is gone is where it was: that is a change like any other. */
+function rootAt(start: string): string {
+  try {
+    return findRoot(start);
+  } catch (error) {
+    if (error instanceof ContractsError && error.code === 'project-missing') return start;
+    throw error;
+  }
+}
