@@ -1,12 +1,12 @@
-import { fieldsOf, textOf } from '../../sql/tree.ts';
 import type { ContractPair } from '../pair.ts';
 import type { Difference, Level } from '../tree/difference.ts';
-import { swappedParameters } from './parameter-moves.ts';
+import { renumberedParameters, swappedParameters } from './parameter-moves.ts';
+import { armsOf, setOperator } from './set-operations.ts';
 
 /**
  * Which area's rules answer for a difference, so that it is told once:
  * `call`: the functions in FROM, application's functions in the select list with what they are given, and parameters that changed places
- * anywhere. `result`: what comes out of a SELECT: its list, DISTINCT, GROUP BY, WINDOW, ORDER BY, LIMIT, set operations and their arms, VALUES,
+ * or only their numbers, anywhere. `result`: what comes out of a SELECT: its list, DISTINCT, GROUP BY, WINDOW, ORDER BY, LIMIT, set operations and their arms, VALUES,
  * and RETURNING; of a SELECT in FROM, WITH or the list too, but for LIMIT there, which decides what rows take part. `scope`: everything else, and
  * everything inside a condition (WHERE, HAVING, ON) and inside what is written (INSERT, UPDATE, DELETE, MERGE).
  */
@@ -48,11 +48,12 @@ const limits = new Set(['limitCount', 'limitOffset', 'limitOption']);
 const clauses = new Set([...outgoing, 'fromClause', 'withClause', 'returningClause', 'returningList', 'selectStmt']);
 
 export function homeOf(pair: ContractPair, difference: Difference): Home {
-  if (swappedParameters(pair).some((move) => move.difference === difference)) return 'call';
+  const moved = [...swappedParameters(pair), ...renumberedParameters(pair)];
+  if (moved.some((move) => move.difference === difference)) return 'call';
   const { levels } = difference;
   if (levels.some(isReshapedSetOperation)) return 'result';
   if (levels.some(({ field }) => deciding.has(field))) return 'scope';
-  const at = innermostClause(levels);
+  const at = clauseAt(difference);
   const clause = levels[at];
   if (clause === undefined) return 'scope';
   const { field, parent } = clause;
@@ -64,34 +65,21 @@ export function homeOf(pair: ContractPair, difference: Difference): Home {
   return 'result';
 }
 
-function innermostClause(levels: readonly Level[]): number {
+/** Which of the difference's levels is the clause that it is in, the innermost one; -1 where there is none. */
+export function clauseAt({ levels }: Difference): number {
   return levels.findLastIndex((level) => clauses.has(level.field) || isSetOperationField(level));
 }
 
 /** `UNION` and `ALL` of a set operation; its arms are passed through, as nothing of them is left where they are the last level. */
 function isSetOperationField({ field, parent }: Level): boolean {
-  if (field === 'op' || field === 'all') return isSetOperation(parent.old) || isSetOperation(parent.new);
+  if (field === 'op' || field === 'all') return setOperator(parent.old) !== null || setOperator(parent.new) !== null;
   return false;
-}
-
-function isSetOperation(fields: Level['parent']['old']): boolean {
-  return /^SETOP_(?!NONE)/.test(textOf(fields['op']) ?? '');
 }
 
 /** Whether a SELECT has not as many arms as it had: then nothing below stands where it stood. */
 export function isReshapedSetOperation({ parent }: Level): boolean {
-  return (isSetOperation(parent.old) || isSetOperation(parent.new)) && armsOf(parent.old) !== armsOf(parent.new);
-}
-
-/** The SELECTs that UNION, INTERSECT and EXCEPT put together. Iterative: a text may have thousands. */
-function armsOf(select: Level['parent']['old']): number {
-  let count = 0;
-  const left = [select];
-  for (let at = left.pop(); at !== undefined; at = left.pop()) {
-    if (isSetOperation(at)) left.push(fieldsOf(at['larg']), fieldsOf(at['rarg']));
-    else count += 1;
-  }
-  return count;
+  const isSetOperation = setOperator(parent.old) !== null || setOperator(parent.new) !== null;
+  return isSetOperation && armsOf(parent.old) !== armsOf(parent.new);
 }
 
 function isInCalledFunction(levels: readonly Level[]): boolean {
@@ -108,5 +96,5 @@ function isNested(levels: readonly Level[]): boolean {
 
 /** Whether a difference is in the statement's own clauses, and not in those of a SELECT inside it. */
 export function isOwn(difference: Difference): boolean {
-  return !isNested(difference.levels.slice(0, Math.max(0, innermostClause(difference.levels))));
+  return !isNested(difference.levels.slice(0, Math.max(0, clauseAt(difference))));
 }

@@ -47,6 +47,19 @@ export function swappedParameters(pair: ContractPair): readonly ParameterMove[] 
   return swaps;
 }
 
+/**
+ * The moves that only follow the header: the parameter has its name on both sides, and another number as others were added, removed or put
+ * elsewhere in the list.
+ */
+export function renumberedParameters(pair: ContractPair): readonly ParameterMove[] {
+  const nameOf = (side: 'base' | 'head', number: number): string | undefined =>
+    pair[side].contract.params[number - 1]?.name;
+  return parameterMoves(pair).filter((move) => {
+    const name = nameOf('base', move.old);
+    return name !== undefined && name === nameOf('head', move.new);
+  });
+}
+
 /** The number of the ParamRef that stands on one side: the difference's value, or the node whose field it is. */
 function numberIn(difference: Difference, side: 'old' | 'new'): number | null {
   const last = difference.levels.at(-1);

@@ -1,0 +1,139 @@
+import { textOf } from '../../sql/tree.ts';
+import type { ContractPair } from '../pair.ts';
+import type { Difference } from '../tree/difference.ts';
+import { argumentAspect } from './argument-aspect.ts';
+import { calledName, callsAround, isForeign, isOwnFunction, isRenamed, isRequalified } from './call.ts';
+import { expressionAspect } from './expression-aspect.ts';
+import { clauseAt, homeOf, isOwn, isReshapedSetOperation } from './home.ts';
+import { nodesBelow, nodesWithTag, taggedFields } from './node.ts';
+import { isStar, outputName } from './output-name.ts';
+import { parameterMoves, renumberedParameters, swappedParameters } from './parameter-moves.ts';
+
+/** What a difference is about: the id of the rule that answers for it, or what several rules share. Null: none of CALL and RESULT. */
+export type Aspect =
+  | 'aggregate-argument'
+  | 'aggregate-distinct'
+  | 'aggregate-filter'
+  | 'aggregate-order'
+  | 'argument-added'
+  | 'argument-cast'
+  | 'argument-expression'
+  | 'argument-literal'
+  | 'argument-name'
+  | 'argument-notation'
+  | 'argument-omitted'
+  | 'argument-order'
+  | 'argument-variadic'
+  | 'called-function'
+  | 'case-changed'
+  | 'cast-changed'
+  | 'collation-changed'
+  | 'column-expression'
+  | 'columns'
+  | 'distinct-changed'
+  | 'function-qualification'
+  | 'grouping-changed'
+  | 'limit'
+  | 'limit-ties'
+  | 'null-handling'
+  | 'offset-changed'
+  | 'order'
+  | 'output-function'
+  | 'output-literal'
+  | 'output-operator'
+  | 'parameter-renumbered'
+  | 'parameter-replaced'
+  | 'parameters-swapped'
+  | 'returning'
+  | 'set-operation'
+  | 'set-operation-arms'
+  | 'subquery-columns'
+  | 'values-changed'
+  | 'window-changed';
+
+const aspects = new WeakMap<ContractPair, ReadonlyMap<Difference, Aspect | null>>();
+
+/** The differences of a pair that are about this. Every difference is about one thing at most. */
+export function differencesAbout(pair: ContractPair, aspect: Aspect): readonly Difference[] {
+  const known = aspects.get(pair) ?? new Map(pair.differences.map((each) => [each, aspectOf(pair, each)]));
+  aspects.set(pair, known);
+  return pair.differences.filter((each) => known.get(each) === aspect);
+}
+
+const clauseAspects: Readonly<Record<string, Aspect>> = {
+  all: 'set-operation',
+  distinctClause: 'distinct-changed',
+  groupClause: 'grouping-changed',
+  groupDistinct: 'grouping-changed',
+  limitCount: 'limit',
+  limitOffset: 'offset-changed',
+  op: 'set-operation',
+  sortClause: 'order',
+  valuesLists: 'values-changed',
+  windowClause: 'window-changed',
+};
+
+function aspectOf(pair: ContractPair, difference: Difference): Aspect | null {
+  const home = homeOf(pair, difference);
+  if (home === 'scope') return null;
+  if (renumberedParameters(pair).some((move) => move.difference === difference)) return 'parameter-renumbered';
+  if (swappedParameters(pair).some((move) => move.difference === difference)) return 'parameters-swapped';
+  const { levels } = difference;
+  if (levels.some(isReshapedSetOperation)) return 'set-operation-arms';
+  const at = clauseAt(difference);
+  const clause = levels[at];
+  if (clause === undefined) return null;
+  if (clause.field === 'limitOption') return limitOptionAspect(difference);
+  const about = clauseAspects[clause.field];
+  if (about !== undefined) return about;
+  if (clause.field === 'fromClause') return valueAspect(pair, difference, at + 1);
+  const list = clause.field === 'returningClause' ? at + 1 : at;
+  if (levels.length <= list) return 'returning';
+  if (clause.field === 'returningClause' && levels[list]?.field !== 'exprs') return 'column-expression';
+  if (levels[list + 1]?.field === 'val' && !isOtherColumn(difference, list))
+    return valueAspect(pair, difference, list + 2);
+  return isOwn(difference) && !isLaterArm(difference) ? 'columns' : 'subquery-columns';
+}
+
+/** `SELECT a` and `SELECT b`: nothing names the column but what it is, and so it has another name. */
+function isOtherColumn(difference: Difference, list: number): boolean {
+  const { old, new: now } = nodesBelow(difference, list);
+  if (old === null || now === null || 'name' in old.fields || 'name' in now.fields) return false;
+  const plain = [old, now].every(({ fields }) => taggedFields(fields['val'], 'ColumnRef') !== null);
+  return plain && !isStar(old.fields) && !isStar(now.fields) && outputName(old.fields) !== outputName(now.fields);
+}
+
+/** Whether a difference is in an arm of UNION, INTERSECT or EXCEPT that does not name the columns: any but the first. */
+function isLaterArm({ levels }: Difference): boolean {
+  return levels.some(({ field, parent }) => field === 'rarg' && parent.tag === 'SelectStmt');
+}
+
+/** LIMIT and FETCH FIRST are the same, and having none is another value of the same field: that is told with the number. */
+function limitOptionAspect({ old, new: now }: Difference): Aspect {
+  const words = [old, now].map((part) => textOf(part?.value));
+  return words.includes('LIMIT_OPTION_WITH_TIES') && words.includes('LIMIT_OPTION_COUNT') ? 'limit-ties' : 'limit';
+}
+
+function valueAspect(pair: ContractPair, difference: Difference, from: number): Aspect {
+  const calls = callsAround(difference, from);
+  for (const call of calls) {
+    if (!isRenamed(call)) continue;
+    if (!isRequalified(call)) return isOwnFunction(pair, difference, call) ? 'called-function' : 'output-function';
+    if (difference.levels[call.at]?.field === 'funcname') return 'function-qualification';
+  }
+  if (isCallReplaced(difference)) return 'called-function';
+  const call = calls.findLast((each) => isOwnFunction(pair, difference, each));
+  const inCall = call === undefined ? null : argumentAspect(difference, call);
+  if (inCall !== null) return inCall;
+  if (parameterMoves(pair).some((move) => move.difference === difference)) return 'parameter-replaced';
+  return expressionAspect(difference, from);
+}
+
+/** Whether an application's function gave way to something else, or something else to it. */
+function isCallReplaced({ old, new: now }: Difference): boolean {
+  if (old === null || now === null) return false;
+  const [before, after] = [old, now].map(({ value }) =>
+    nodesWithTag(value, 'FuncCall').filter(isForeign).map(calledName).sort().join(),
+  );
+  return before !== after;
+}

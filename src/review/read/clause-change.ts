@@ -1,0 +1,48 @@
+import type { ParsedSql } from '../../sql/parse.ts';
+import type { Fields } from '../../sql/tree.ts';
+import type { ContractPair } from '../pair.ts';
+import type { Found } from '../rules/rule.ts';
+import type { Difference } from '../tree/difference.ts';
+import { type Aspect, differencesAbout } from './aspect.ts';
+import { grouped, pathTo, spansOf } from './groups.ts';
+import { clauseAt, isOwn } from './home.ts';
+import { listSpan, textAt } from './source-text.ts';
+
+/** A clause of a SELECT, ORDER BY or LIMIT, in which something changed. */
+export interface ClauseChange {
+  /** `""`, or where the SELECT is: `" of a subquery"`. */
+  readonly place: string;
+  readonly path: string;
+  /** What is written behind the clause's words; null where the SELECT has none. */
+  readonly old: string | null;
+  readonly new: string | null;
+  /** The SELECT on both sides. */
+  readonly select: { readonly old: Fields; readonly new: Fields };
+  readonly spans: NonNullable<Found['spans']>;
+  readonly explains: readonly [Difference, ...Difference[]];
+}
+
+/** The SELECTs in which the clause `field` changed, one each. */
+export function clauseChanges(pair: ContractPair, aspect: Aspect, field: string): readonly ClauseChange[] {
+  const differences = differencesAbout(pair, aspect).filter((each) => clauseAt(each) >= 0);
+  return grouped(differences, (each) => pathTo(each, clauseAt(each) - 1)).flatMap((explains) => {
+    const [first] = explains;
+    const select = first.levels[clauseAt(first)]?.parent;
+    if (select === undefined) return [];
+    return [
+      {
+        place: isOwn(first) ? '' : ' of a subquery',
+        path: first.path,
+        old: clauseText(pair.base.sql, select.old[field]),
+        new: clauseText(pair.head.sql, select.new[field]),
+        select,
+        spans: spansOf(explains),
+        explains,
+      },
+    ];
+  });
+}
+
+function clauseText(sql: ParsedSql, value: unknown): string | null {
+  return value === undefined ? null : textAt(sql, listSpan(sql, value));
+}
