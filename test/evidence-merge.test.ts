@@ -5,47 +5,14 @@ import type { Evidence } from '../src/proof/evidence.ts';
 import { evidence } from '../src/proof/evidence.ts';
 import { mergeRuns } from '../src/proof/merge/merge-runs.ts';
 import { merged } from '../src/proof/merge/merged.ts';
-import { evidenceOf, heldCases, sealedEvidence } from './support/evidence.ts';
-import { notReached, passingPrincipals, passingProof, passingProofs, withProofs } from './support/evidence-proofs.ts';
+import { evidenceOf } from './support/evidence.ts';
+import { notReached, passingProofs } from './support/evidence-proofs.ts';
 import { runs } from './support/evidence-runs.ts';
+import { runOf, shardOf } from './support/merged-runs.ts';
 import { contextIn, reportFolder } from './support/report-command.ts';
 
-const { run, contracts, target } = evidenceOf();
+const { run, contracts } = evidenceOf();
 const among = contracts.map(({ id, version }) => `${id} v${version}`);
-
-interface About extends Partial<Evidence> {
-  readonly system?: string;
-  readonly name?: string;
-}
-
-/** The proofs of a run that reached the server `system`. */
-function proofsAt(system: string) {
-  return withProofs(passingProofs(), {
-    ...passingProof('PROOF-4'),
-    data: { principals: passingPrincipals().map((one) => ({ ...one, systemIdentifier: system })) },
-  });
-}
-
-/** A whole run, with its seal. */
-function runOf({ system = '7001', name = 'production', ...differences }: About): Evidence {
-  return sealedEvidence({
-    run: { ...run, id: `run at ${system} ${name}` },
-    target: target === null ? null : { ...target, name },
-    proofs: proofsAt(system),
-    ...differences,
-  });
-}
-
-/** One of two shards, each with two of the four contracts. */
-function shardOf(number: number, about: About = {}): Evidence {
-  const mine = contracts.filter((_, at) => at % 2 === number - 1);
-  return runOf({
-    run: { ...run, id: `shard ${number} ${about.system ?? ''}`, shard: { number, of: 2, among } },
-    contracts: mine,
-    cases: heldCases.filter(({ contract }) => mine.some(({ id }) => id === contract)),
-    ...about,
-  });
-}
 
 /** What `contracts report` makes of these files, as text and as JSON. */
 async function reportOf(files: readonly Evidence[], ...more: readonly string[]) {
@@ -89,6 +56,7 @@ test.each([
   ['another commit', { git: { commit: 'a'.repeat(40), dirty: false } }],
   ['files that are in no commit', { git: { commit: evidenceOf().git?.commit ?? '', dirty: true } }],
   ['other contracts to divide', { run: { ...run, shard: { number: 2, of: 2, among: [...among, 'e v1'] } } }],
+  ['other files of the same names', { run: { ...run, shard: { number: 2, of: 2, among, contents: 'b'.repeat(64) } } }],
   ['another server', { system: '7002' }],
   ['another target', { name: 'standby' }],
 ])('shards with %s do not complete each other', async (_what, about) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { selectShard } from '../src/cli/select-contracts.ts';
 import { type LoadedFiles, loadChecked, newestOf } from '../src/contract/load.ts';
-import { contractsOfShard, parseShard } from '../src/contract/shard.ts';
+import { contentsOf, contractsOfShard, parseShard } from '../src/contract/shard.ts';
 import { defaultReportOptions } from '../src/report/reporter.ts';
 import { renderText } from '../src/report/reporters/text.ts';
 import { cutterProject, repository } from './support/cli.ts';
@@ -59,7 +59,8 @@ test('a run of a shard says which, and among what it was dealt', async () => {
   const { out, exit } = await runIn(root, ['verify', '--shard', '2/3', ...report]);
   expect(exit).toBe(2);
   const { run, contracts: mine } = JSON.parse(out);
-  expect(run.shard).toEqual({ number: 2, of: 3, among: contracts.map(({ id, version }) => `${id} v${version}`) });
+  const among = contracts.map(({ id, version }) => `${id} v${version}`);
+  expect(run.shard).toEqual({ number: 2, of: 3, among, contents: contentsOf(contracts) });
   expect(mine.map(({ id }: { readonly id: string }) => id)).toEqual(
     idsOf(contractsOfShard(contracts, { number: 2, of: 3 })),
   );

@@ -22,3 +22,9 @@ export function contractsOfShard(contracts: readonly Contract[], { number, of }:
   const mine = new Set(hashes.filter((_, at) => at % of === number - 1));
   return contracts.filter(({ id }) => mine.has(hash(id)));
 }
+
+/** SHA-256 that is the same for the same contracts, whatever their order: the jobs that share a run must have the same files. */
+export function contentsOf(contracts: readonly Contract[]): string {
+  const lines = contracts.map((each) => `${each.id} v${each.version} ${each.sha256} ${each.headerSha256}`);
+  return hash(lines.toSorted().join('\n'));
+}

@@ -177,7 +177,15 @@ export const evidence = z.strictObject({
     strict: z.boolean(),
     jobs: count,
     /** Of a run that was divided: which part it is, and the contracts of all parts, `id v1`. Null of one that was not. */
-    shard: z.strictObject({ number: count, of: count, among: z.array(z.string()) }).nullable(),
+    shard: z
+      .strictObject({
+        number: count,
+        of: count,
+        among: z.array(z.string()),
+        /** SHA-256 over id, version and both hashes of all that were divided: shards of different files make no whole. */
+        contents: z.string().optional(),
+      })
+      .nullable(),
   }),
   /** Where the project stood: null outside a repository, and where git did not say. `dirty`: its files were not all those of the commit. */
   git: z.strictObject({ commit: z.string(), dirty: z.boolean() }).nullable(),

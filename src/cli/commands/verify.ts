@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { killSwitchOf } from '../../adapter/kill-switch.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { loadChecked, newestOf } from '../../contract/load.ts';
-import { parseShard, type Shard } from '../../contract/shard.ts';
+import { contentsOf, parseShard, type Shard } from '../../contract/shard.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { visible } from '../../core/text.ts';
 import type { RunRequest } from '../../proof/describe-run.ts';
@@ -100,8 +100,13 @@ async function load(context: Context, ids: readonly string[], options: Options):
     all,
     unlocked,
     git,
-    shard: shard === null ? null : { ...shard, among: selected.map(({ id, version }) => `${id} v${version}`) },
+    shard: shard === null ? null : dealt(shard, selected),
   };
+}
+
+function dealt(shard: Shard, contracts: readonly Contract[]): Evidence['run']['shard'] {
+  const among = contracts.map(({ id, version }) => `${id} v${version}`);
+  return { ...shard, among, contents: contentsOf(contracts) };
 }
 
 function request(

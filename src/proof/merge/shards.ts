@@ -9,7 +9,7 @@ export function shardProblems(runs: readonly Evidence[]): readonly Problem[] {
   for (const run of runs) {
     const { shard } = run.run;
     if (shard === null) continue;
-    const key = JSON.stringify([shard.of, shard.among, run.git]);
+    const key = JSON.stringify([shard.of, shard.among, shard.contents ?? null, run.git]);
     sets.set(key, [...(sets.get(key) ?? []), { shard, run }]);
   }
   return [...sets.values()].flatMap(problemsOfSet);
