@@ -13,7 +13,6 @@ import { limitLowered } from './limit-lowered.ts';
 import { limitRaised } from './limit-raised.ts';
 import { poolerAllowed } from './pooler-allowed.ts';
 import { poolerRefused } from './pooler-refused.ts';
-import { projectUnreadable } from './project-unreadable.ts';
 import { rootCertificateChanged } from './root-certificate-changed.ts';
 import { targetAdded } from './target-added.ts';
 import { targetPlaceChanged } from './target-place-changed.ts';
@@ -52,7 +51,6 @@ export const guardRules: { readonly contract: readonly ContractRule[]; readonly 
     limitRaised,
     poolerAllowed,
     poolerRefused,
-    projectUnreadable,
     rootCertificateChanged,
     targetAdded,
     targetPlaceChanged,
