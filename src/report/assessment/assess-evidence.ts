@@ -3,6 +3,7 @@ import { exitMeaning, tallyWords } from '../text/closing.ts';
 import { contractWords } from '../text/header.ts';
 import { timeWords } from '../text/words.ts';
 import type { Assessment } from './assessment.ts';
+import { isGood } from './believed.ts';
 import { findingsOf } from './evidence-findings.ts';
 import { suitesOf } from './evidence-suites.ts';
 
@@ -42,16 +43,4 @@ export function assessEvidence(evidence: Evidence): Assessment {
     ...assessedRun,
     notProved: residue.map(({ what, why }) => `${what}, because ${why}`),
   };
-}
-
-/** Believes the evidence only where every part of it agrees: a file may have been written by anybody. */
-function isGood({ verdict, exitCode, stopped, proofs, cases }: Evidence): boolean {
-  return (
-    verdict === 'proved' &&
-    exitCode === 0 &&
-    stopped === null &&
-    proofs.some(({ status }) => status === 'pass') &&
-    proofs.every(({ status }) => status === 'pass' || status === 'skipped') &&
-    cases.every(({ outcome }) => outcome === 'held')
-  );
 }
