@@ -10,22 +10,34 @@ export interface Reached {
   readonly contract: Contract;
   readonly analysis: SubjectAnalysis;
   readonly functions: SubjectFunctions;
-  /** Null: the statement has none worth a word, or `problems` say why it could not be had. */
+  /** Null: there is none that says more than that a function is called; or `refused`, `unasked`, `problem` say why. */
   readonly plan: Plan | null;
-  /** What the server said to the statement instead of planning it; null: it planned it, or was not asked. */
+  /** What the server answered instead of a plan. */
   readonly refused: { readonly sqlstate: string; readonly message: string } | null;
-  /** Why something could not be found out. */
-  readonly problems: readonly string[];
+  /** Why nobody asked for a plan. */
+  readonly unasked: string | null;
+  /** Why the plan could not be had. */
+  readonly problem: string | null;
 }
 
-/** Both versions of one contract on one database. `unchanged`: there is one, and it is compared with the baseline only. */
+/** What is looked at on one database. `unchanged`: one version, which is compared with the baseline only. */
+export type LivePairing = Exclude<Pairing, 'removed'> | 'unchanged';
+
+/** Both versions of one contract on one database. */
 export interface LivePair {
-  readonly pairing: Pairing | 'unchanged';
+  readonly pairing: LivePairing;
+  readonly target: string;
   readonly base: Reached | null;
-  readonly head: Reached | null;
-  /** How the functions were defined when the baseline was recorded; null: nobody wrote them down. */
+  readonly head: Reached;
+  /** How the functions of {@link provedIn} were defined when the baseline was recorded; null: nobody wrote them down. */
   readonly recorded: {
-    readonly capturedAt: string;
+    /** `YYYY-MM-DD`. */
+    readonly day: string;
     readonly functions: Readonly<Record<string, RecordedFunction>>;
   } | null;
+}
+
+/** The version that a baseline may be of: the base's, or the one that both sides have. Null: a new contract, of which nothing was proved. */
+export function provedIn({ pairing, base, head }: LivePair): Reached | null {
+  return pairing === 'unchanged' ? head : base;
 }

@@ -1,17 +1,22 @@
-/** One step of a plan. Names are raw; what a condition compares with is not kept. */
+import type { QualifiedName } from '../../../core/identifier.ts';
+
+/** One step of a plan. What a condition compares with is not kept: a constant may have come out of a row. */
 export interface PlanNode {
-  /** `Seq Scan`, `Index Scan`, `Hash Join`. */
+  /** In EXPLAIN's words: `Seq Scan`, `Index Scan`, `Hash Join`. */
   readonly type: string;
-  /** Schema and name of the table that it reads or changes, `public.unit`. */
-  readonly table: string | null;
+  /** What it is to the node above, in EXPLAIN's words: `Outer`, `Inner`, `InitPlan`, `SubPlan`, `Member`; null at the top. */
+  readonly part: string | null;
+  /** The table that it reads or changes. */
+  readonly table: QualifiedName | null;
   readonly index: string | null;
   /** What else decides how it works, in EXPLAIN's words: join type, strategy, operation. */
   readonly traits: readonly string[];
-  /** Conditions and keys with their constants left out, `Index Cond: (id = $1)`. */
+  /** Conditions and keys with their constants left out: `Index Cond: (u.id = $1)`. */
   readonly conditions: readonly string[];
   /** Rows that the planner expects of one execution. */
   readonly rows: number;
   readonly cost: number;
+  /** Of a Gather: how many processes besides its own. */
   readonly workers: number;
   readonly children: readonly PlanNode[];
 }

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Contract } from '../../../contract/contract.ts';
+import type { Limits } from '../../../core/limits.ts';
+import { sqlFile } from '../../../core/sql-file.ts';
+import { type OpenTransaction, withRollback } from '../../../db/rollback-only.ts';
+import type { Answer, ServerMessage, Session } from '../../../db/session.ts';
+import { transactionSettings } from '../../../db/transaction-settings.ts';
+import { tablesOf } from './nodes.ts';
+import { parsePlan } from './parse-plan.ts';
+import type { Plan, PlanNode } from './plan.ts';
+
+/** A plan, or why there is none. */
+export interface PlanAnswer {
+  readonly plan: Plan | null;
+  /** The server's ERROR instead of a plan. */
+  readonly refused: ServerMessage | null;
+  readonly problem: string | null;
+}
+
+/** Under which servers before 16 keep the statement for a moment. */
+const statementName = 'contracts_plan';
+
+/** A plan of a table with thousands of partitions is long; beyond this it is no plan that anybody reads. */
+const cap = { rows: 1, bytes: 4_194_304 };
+
+/**
+ * Asks how the server would run a contract's statement whatever its parameters are, without running it: EXPLAIN in a READ ONLY
+ * transaction that ends in ROLLBACK, as the session's role. Planning is not nothing: constant calls of functions that are declared
+ * IMMUTABLE, and STABLE ones where rows are estimated, run then. So nothing is asked of a statement that may reach what
+ * outlives ROLLBACK, and the statement timeout holds.
+ *
+ * EXPLAIN (GENERIC_PLAN) is of 16 and later. Before, the statement is prepared and EXPLAIN EXECUTE asked with NULLs and
+ * plan_cache_mode = force_generic_plan: then partitions that NULL rules out are missing from the plan.
+ */
+export async function readPlan(
+  session: Session,
+  contract: Pick<Contract, 'sql' | 'params'>,
+  about: { readonly limits: Limits; readonly serverVersionNum: number },
+): Promise<PlanAnswer> {
+  const { limits, serverVersionNum } = about;
+  const isGeneric = serverVersionNum >= 160_000;
+  const opening = {
+    isolation: 'REPEATABLE READ',
+    readOnly: true,
+    settings: {
+      ...transactionSettings(limits, serverVersionNum),
+      // As the application has it: the policies are part of the plan.
+      row_security: 'on',
+      ...(isGeneric ? {} : { plan_cache_mode: 'force_generic_plan' }),
+    },
+    latch: { kind: 'none' },
+    statementName: isGeneric ? null : statementName,
+    firstWords: [],
+  } as const;
+  const seen: { plan: Plan | null; refused: ServerMessage | null } = { plan: null, refused: null };
+  const ended = await withRollback(session, opening, async (transaction) => {
+    const answer = await (isGeneric ? explain(transaction, contract) : explainPrepared(transaction, contract));
+    seen.refused = answer.error;
+    const root = answer.error === null && !answer.truncated ? parsePlan(answer.rows[0]?.[0] ?? '') : null;
+    if (root !== null) seen.plan = { root, tableRows: await readTableRows(transaction, root) };
+    return { inside: [], outside: [] };
+  });
+  if (ended.error !== null) throw ended.error;
+  return { ...seen, problem: problemOf(seen, ended) };
+}
+
+function problemOf(
+  { plan, refused }: Pick<PlanAnswer, 'plan' | 'refused'>,
+  ended: {
+    readonly identity: unknown;
+    readonly refused: ServerMessage | null;
+    readonly escaped: readonly string[];
+    readonly residue: readonly string[];
+  },
+): string | null {
+  const left = [...ended.escaped, ...ended.residue];
+  if (left.length > 0) return `planning the statement left something behind: ${left.join(', ')}`;
+  if (ended.identity === null)
+    return `no transaction could be begun to plan it in: ${ended.refused?.message ?? 'no answer'}`;
+  return plan === null && refused === null ? 'the plan is too long to be read' : null;
+}
+
+function explain(transaction: OpenTransaction, { sql }: Pick<Contract, 'sql'>): Promise<Answer> {
+  return transaction.send({ text: `EXPLAIN (GENERIC_PLAN, VERBOSE, FORMAT JSON)\n${sql}`, cap });
+}
+
+async function explainPrepared(
+  transaction: OpenTransaction,
+  { sql, params }: Pick<Contract, 'sql' | 'params'>,
+): Promise<Answer> {
+  const prepared = await transaction.send({ text: `PREPARE ${statementName} AS\n${sql}` });
+  if (prepared.error !== null) return prepared;
+  const nulls = params.length === 0 ? '' : `(${params.map(() => 'NULL').join(', ')})`;
+  return transaction.send({ text: `EXPLAIN (VERBOSE, FORMAT JSON) EXECUTE ${statementName}${nulls}`, cap });
+}
+
+const tableRowsSql = sqlFile(import.meta.url, 'table-rows.sql');
+
+const tableRows = z.array(z.object({ schema: z.string(), name: z.string(), rows: z.number() }));
+
+async function readTableRows(transaction: OpenTransaction, root: PlanNode): Promise<Plan['tableRows']> {
+  const tables = tablesOf(root);
+  if (tables.length === 0) return {};
+  const wanted = JSON.stringify(tables.map(({ schema, name }) => [schema, name]));
+  const answer = await transaction.send({ text: tableRowsSql, values: [wanted] });
+  const text = answer.rows[0]?.[0] ?? null;
+  if (answer.error !== null || text === null) return {};
+  return Object.fromEntries(
+    tableRows.parse(JSON.parse(text)).map(({ schema, name, rows }) => [`${schema}.${name}`, rows]),
+  );
+}
