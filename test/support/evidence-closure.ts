@@ -1,5 +1,5 @@
 import type { ProofData, ProofEvidence } from '../../src/proof/evidence.ts';
-import { cutLegA } from './analysis.ts';
+import { routineOf, step } from './analysis.ts';
 import { passingProof } from './evidence-proofs.ts';
 
 const burning: ProofData<'PROOF-10'>['contracts'][number]['findings'][number] = {
@@ -18,6 +18,18 @@ const burning: ProofData<'PROOF-10'>['contracts'][number]['findings'][number] = 
     "nextval('public.audit_seq') (line 3)",
   ],
   settled: null,
+};
+
+const create = [step('contract', 'cut_leg_a'), step('routine', 'public.fn_iu_create(text, text)', 1)];
+const insert = [...create, step('access', 'INSERT public.information_unit', 12)];
+const audit = [...insert, step('trigger', 'trigger iu_audit'), step('routine', 'public.fn_audit()')];
+
+const reach = {
+  routines: [
+    routineOf('public.fn_iu_create(text,text)', { securityDefiner: true, owner: 'cutter_owner', path: create }),
+    routineOf('public.fn_audit()', { kind: 'trigger', owner: 'cutter_owner', path: audit }),
+  ],
+  surface: [{ table: 'public.information_unit', insert, update: null, delete: null }],
 };
 
 /** PROOF-10 of a contract that reaches one sequence within its budget, and one that nothing answers for. */
@@ -49,6 +61,7 @@ export const burningProof: ProofEvidence = {
             ...burning,
             object: 'public.tickets',
             message: '"nextval" draws a value from sequence "public.tickets": no ROLLBACK gives it back',
+            path: ['cut_leg_a', 'public.fn_iu_create(text, text)', "nextval('public.tickets') (line 9)"],
             settled: 'burn budget: 1 value a case',
           },
         ],
@@ -65,7 +78,7 @@ export const burningProof: ProofEvidence = {
           },
         ],
         unforeseen: ['INSERT public.audit_event'],
-        reach: { routines: cutLegA.routines, surface: cutLegA.surface },
+        reach,
       },
     ],
   },

@@ -4,7 +4,7 @@ import { css } from '../style-sheet.ts';
 export const verifyLook = css`
 .proof > summary h3 { flex: 0 0 5.6rem; white-space: nowrap; }
 .wide { flex: 1 1 14rem; min-width: 0; }
-.proof .chip, .contract > summary .chip, .case .chip { min-width: 5.6rem; }
+summary > .chip, div.case > .chip { min-width: 5.6rem; }
 .case { font-size: 0.95rem; }
 .case h4 { flex: 1 1 12rem; min-width: 0; margin: 0; font-weight: 500; }
 .case h5 { margin: 0.6rem 0 0.2rem; font-size: 0.95rem; }
