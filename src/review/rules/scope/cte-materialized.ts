@@ -1,0 +1,13 @@
+import { change, scopeRule } from '../../read/scope/scope-rule.ts';
+
+export const cteMaterialized = scopeRule({
+  id: 'cte-materialized',
+  mirror: { rule: 'cte-materialized' },
+  tell: (sighting) => ({
+    severity: 'dangerous',
+    message: `MATERIALIZED changed: ${change(sighting)}`,
+    consequence:
+      'The rows are the same. A query that is materialized is an optimization fence: no condition is pushed into it, and it runs once.',
+    hint: null,
+  }),
+});

@@ -1,0 +1,13 @@
+import { change, scopeRule } from '../../read/scope/scope-rule.ts';
+
+export const tableSchema = scopeRule({
+  id: 'table-schema',
+  mirror: { rule: 'table-schema' },
+  tell: (sighting) => ({
+    severity: 'breaking',
+    message: `the schema of a table changed: ${change(sighting)}`,
+    consequence:
+      'It is another table with the same name. Without a schema the search_path of the session decides which one (CVE-2018-1058).',
+    hint: 'write the table with the schema that is meant',
+  }),
+});

@@ -1,0 +1,13 @@
+import { change, scopeRule } from '../../read/scope/scope-rule.ts';
+
+export const insertSource = scopeRule({
+  id: 'insert-source',
+  area: 'surface',
+  mirror: { rule: 'insert-source' },
+  tell: (sighting) => ({
+    severity: 'breaking',
+    message: `what is inserted comes from another query: ${change(sighting)}`,
+    consequence: 'Other rows are inserted, or more or fewer of them.',
+    hint: null,
+  }),
+});

@@ -1,0 +1,14 @@
+import { columnWords } from '../../read/scope/column-words.ts';
+import { change, scopeRule } from '../../read/scope/scope-rule.ts';
+
+export const insertedValue = scopeRule({
+  id: 'inserted-value',
+  area: 'surface',
+  mirror: { rule: 'inserted-value' },
+  tell: (sighting) => ({
+    severity: 'breaking',
+    message: `${columnWords(sighting)} gets another value: ${change(sighting)}`,
+    consequence: 'Every new row holds something else.',
+    hint: null,
+  }),
+});
