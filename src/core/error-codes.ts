@@ -24,6 +24,7 @@ export const errorCodes = {
   'baseline-invalid': 'usage',
   'baseline-unwritable': 'usage',
   'baseline-other-server': 'refused',
+  'target-under-review': 'refused',
   'pgtap-missing': 'environment',
   'surface-missing': 'environment',
   'surface-hidden': 'refused',
