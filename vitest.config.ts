@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the sources, the scripts and the package itself: they start without waiting for a server. */
-const withoutServer = ['test/structure/**/*.test.ts', 'test/scripts.test.ts', 'test/package.test.ts'];
+const withoutServer = ['test/structure/**/*.test.ts', 'test/scripts.test.ts', 'test/package.test.ts', 'test/review-{classify,corpus,ladder,tree}.test.ts'];
 
 /** Tests that need more than Node.js: each of these folders has its own configuration. */
 const elsewhere = ['test/outside/**', 'test/containers/**', 'test/versions/**'];

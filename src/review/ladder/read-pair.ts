@@ -3,19 +3,12 @@ import { parseSql } from '../../sql/parse.ts';
 import type { ContractPair, Read } from '../pair.ts';
 import { compareTrees } from '../tree/compare.ts';
 import type { Difference } from '../tree/difference.ts';
-import { type Numbering, numbering, type TreeNode } from '../tree/node.ts';
+import { numbering } from '../tree/node.ts';
 import { partsOf } from '../tree/part.ts';
-import { readTree } from '../tree/read-tree.ts';
 import { differencesOfComments } from './comment-differences.ts';
-import { renamedTables } from './renamed-tables.ts';
-import type { Rewrite } from './rewrite.ts';
-import { rewrites } from './rewrites/registry.ts';
-import { tableAlias } from './rewrites/table-alias.ts';
-import { tableNamesOf } from './table-names.ts';
-import { isSameWords, spokenOf, wordsOf } from './tokens.ts';
-
-/** Trees with more nodes than this are not held against each other: nobody would read what came of it. */
-const mostNodes = 400_000;
+import { type Declared, declaredFor, neededOf, type Statements, treesOf, undeclared } from './rewritten.ts';
+import { speakingComments } from './speaking-comments.ts';
+import { isSameWords, wordsOf } from './tokens.ts';
 
 export interface Versions {
   readonly base: Contract;
@@ -33,7 +26,7 @@ function read(contract: Contract): Read {
   const sql = parseSql(contract.sql);
   const statement = 'statements' in sql ? sql.statements[0] : undefined;
   if (!('statements' in sql) || statement === undefined) {
-    throw new Error(`${contract.file} was read as a contract, and its statement cannot be parsed`);
+    throw new Error(`"${contract.file}" was read as a contract, and its statement cannot be parsed`);
   }
   return { contract, sql, statement };
 }
@@ -43,85 +36,45 @@ type Rung = Pick<ContractPair, 'rung'> & Partial<Pick<ContractPair, 'rewrites' |
 function rungOf(base: Read, head: Read): Rung {
   if (base.contract.sql === head.contract.sql) return { rung: 'bytes' };
   if (isSameWords(wordsOf(base.sql), wordsOf(head.sql))) return { rung: 'tokens' };
-  const number = numbering();
-  const was = readTree(base.statement, { number, rewrite: asItIs }, { limit: mostNodes });
-  const is = readTree(head.statement, { number, rewrite: asItIs }, { limit: mostNodes });
-  const partAt = partsOf({ old: base, new: head });
-  if (was === null || is === null) return { rung: 'different', differences: [tooLarge(base, head)] };
+  const statements = { base, head, number: numbering() };
   const spoken = differencesOfComments(base, head);
-  if (was.plain === is.plain && spoken.length === 0) return { rung: 'tree' };
-  const sides = { base: was, head: is, hasHints: [base.sql, head.sql].some((sql) => spokenOf(sql).length > 0) };
-  const declared = declaredFor(sides);
-  const [one, other] = rewritten({ base, head, number }, declared);
-  if (one === null || other === null) return { rung: 'different', differences: [tooLarge(base, head)] };
-  if (one.same === other.same && spoken.length === 0) {
-    return { rung: 'rewrites', rewrites: neededOf({ base, head, number }, declared) };
+  const written = treesOf(statements, undeclared);
+  if (written === null) return { rung: 'different', differences: [wholeStatement(base, head), ...spoken] };
+  if (written.base.plain === written.head.plain && spoken.length === 0) return { rung: 'tree' };
+  // A hint calls tables by their aliases.
+  const canRename = ![base.sql, head.sql].some((sql) => speakingComments(sql).length > 0);
+  const declared = declaredFor(written, { canRename });
+  const trees = treesOf(statements, declared);
+  if (trees?.base.same === trees?.head.same && spoken.length === 0) {
+    return { rung: 'rewrites', rewrites: neededOf(statements, declared) };
   }
-  const maker = { number, rewrite: asItIs };
-  return { rung: 'different', differences: [...compareTrees(one, other, { maker, partAt }), ...spoken] };
+  const found = differencesOf(statements, declared);
+  // `u.id` became `u.id`, as u is another table: with the aliases as they are written, that is what is told.
+  const differences = found.some(isMute)
+    ? differencesOf(statements, declaredFor(written, { canRename: false }))
+    : found;
+  const all = [...differences, ...spoken];
+  // What is not the same is never told as nothing.
+  return { rung: 'different', differences: all.length === 0 ? [wholeStatement(base, head)] : all };
 }
 
-function asItIs(_: string, fields: TreeNode['fields']): TreeNode['fields'] {
+function differencesOf(statements: Statements, declared: Declared): readonly Difference[] {
+  const { base, head, number } = statements;
+  const trees = treesOf(statements, declared);
+  if (trees === null) return [wholeStatement(base, head)];
+  const maker = { number, rewrite: asItIs };
+  return compareTrees(trees.base, trees.head, { maker, partAt: partsOf({ old: base, new: head }) });
+}
+
+function asItIs<T>(_: string, fields: T): T {
   return fields;
 }
 
-/** The rewrites of each side. */
-interface Declared {
-  readonly base: readonly Rewrite[];
-  readonly head: readonly Rewrite[];
+function isMute({ kind, old, new: now }: Difference): boolean {
+  return kind === 'changed' && old?.text === now?.text;
 }
 
-function declaredFor(sides: {
-  readonly base: TreeNode;
-  readonly head: TreeNode;
-  readonly hasHints: boolean;
-}): Declared {
-  const [base, head] = [tableNamesOf(sides.base), tableNamesOf(sides.head)];
-  // A hint calls tables by their aliases.
-  const renames = sides.hasHints ? none : renamedTables(base, head);
-  const qualified = new Set([...base.fixed, ...head.fixed]);
-  return {
-    base: [...rewrites, tableAlias(none, { qualified })],
-    head: [...rewrites, tableAlias(renames, { qualified })],
-  };
-}
-
-const none: ReadonlyMap<string, string> = new Map();
-
-interface Statements {
-  readonly base: Read;
-  readonly head: Read;
-  readonly number: Numbering;
-}
-
-function rewritten(
-  { base, head, number }: Statements,
-  declared: Declared,
-): readonly [TreeNode | null, TreeNode | null] {
-  const tree = (side: Read, some: readonly Rewrite[]): TreeNode | null =>
-    readTree(
-      side.statement,
-      { number, rewrite: (tag, fields, maker) => apply(some, tag, fields, maker) },
-      { limit: mostNodes },
-    );
-  return [tree(base, declared.base), tree(head, declared.head)];
-}
-
-function apply(some: readonly Rewrite[], ...[tag, fields, maker]: Parameters<Rewrite['fields']>): TreeNode['fields'] {
-  return some.reduce((so, rewrite) => rewrite.fields(tag, so, maker) ?? so, fields);
-}
-
-/** What it took to make both sides equal: the rewrites without which they are not. */
-function neededOf(statements: Statements, declared: Declared): readonly string[] {
-  const ids = declared.head.map(({ id }) => id);
-  return ids.filter((id) => {
-    const without = (side: readonly Rewrite[]): readonly Rewrite[] => side.filter((rewrite) => rewrite.id !== id);
-    const [one, other] = rewritten(statements, { base: without(declared.base), head: without(declared.head) });
-    return one?.same !== other?.same;
-  });
-}
-
-function tooLarge(base: Read, head: Read): Difference {
+function wholeStatement(base: Read, head: Read): Difference {
   const part = ({ sql, statement: { tag, fields, span } }: Read): Difference['old'] => ({
     value: { [tag]: fields },
     text: sql.text.slice(span.start, span.end),

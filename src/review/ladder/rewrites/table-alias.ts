@@ -14,17 +14,17 @@ import { aliasOf } from '../table-names.ts';
 /**
  * A table's alias is a name inside the statement only (manual 7.2.1.2): with another one that is as unambiguous, every `x.column` finds the
  * column that it found before, and result columns keep their names. `renames` has the aliases that are compared by another name, and
- * table-names.ts what forbids it; `unaliased` the tables that nothing calls by schema and name, which may have their own name as an alias.
+ * table-names.ts what forbids it; `fixed` the names that mean something by themselves.
  */
 export function tableAlias(
   renames: ReadonlyMap<string, string>,
-  { qualified }: { readonly qualified: ReadonlySet<string> },
+  { fixed }: { readonly fixed: ReadonlySet<string> },
 ): Rewrite {
   return {
     id: 'table alias',
     fields: (tag, fields, maker) => {
       if (tag === 'ColumnRef') return reference(fields, { renames, maker });
-      if (tag === 'RangeVar' || tag === 'RangeSubselect') return table(fields, { renames, qualified, maker });
+      if (tag === 'RangeVar' || tag === 'RangeSubselect') return table(fields, { renames, fixed, maker });
       return null;
     },
   };
@@ -48,16 +48,16 @@ function table(
   fields: FieldsOf,
   around: {
     readonly renames: ReadonlyMap<string, string>;
-    readonly qualified: ReadonlySet<string>;
+    readonly fixed: ReadonlySet<string>;
     readonly maker: Maker;
   },
 ): FieldsOf | null {
-  const { renames, qualified, maker } = around;
+  const { renames, fixed, maker } = around;
   const alias = fields.get('alias');
   const own = wordIn({ fields }, 'relname');
   const name = aliasOf({ fields }) ?? own ?? '';
   const other = renames.get(name) ?? name;
-  if (other === own && !qualified.has(own) && alias?.fields.has('colnames') !== true) {
+  if (other === own && !fixed.has(own) && alias?.fields.has('colnames') !== true) {
     return new Map([...fields].filter(([field]) => field !== 'alias'));
   }
   if (other === name) return null;
