@@ -32,7 +32,7 @@ export function unmentionedHeader(pair: ContractPair, told: readonly string[]): 
         new: null,
         message: `"${path}" of the header is not what it was, and no rule says what that means`,
         consequence: 'nobody looked at what follows in the database',
-        hint: 'Report this with both files: a rule is missing.',
+        hint: 'report this with both files: a rule is missing',
       }),
     ];
   });

@@ -32,7 +32,7 @@ export function unmentionedProject(
         new: null,
         message: `"${path}" of the project file is not what it was, and no rule says what that means`,
         consequence: 'nobody looked at what follows in the database',
-        hint: 'Report this with both files: a rule is missing.',
+        hint: 'report this with both files: a rule is missing',
       }),
     );
 }

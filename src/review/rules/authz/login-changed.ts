@@ -56,6 +56,6 @@ function found(
     new: now,
     message: `${change.what} "${now}", was "${old}"`,
     consequence: 'another login is tried on the server, with the rights that it has there',
-    hint: 'Ask the DBA of the target which login is meant.',
+    hint: 'ask the DBA of the target which login is meant',
   });
 }

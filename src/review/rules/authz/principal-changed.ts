@@ -20,7 +20,7 @@ export const principalChanged: ContractRule = {
           now === 'exec'
             ? 'the login that may write runs it: what the verify role was kept from, nothing keeps it from'
             : 'the login that only reads runs it: what it may not do fails with 42501, and a write with 25006',
-        hint: 'Make it a contract of its own where two logins need the statement.',
+        hint: 'make it a contract of its own where two logins need the statement',
       }),
     ];
   },

@@ -25,7 +25,7 @@ export const roleChanged: ProjectRule = {
             principal === 'observer'
               ? 'another login is the witness: what it cannot see, it cannot count'
               : `what role "${now}" may do decides what contracts of "${principal}" can do, and what they fail with 42501 on`,
-          hint: `Compare what both roles may do: contracts analyze, and \\du+ in psql.`,
+          hint: `compare what both roles may do: contracts analyze, and \\du+ in psql`,
         }),
       ];
     });

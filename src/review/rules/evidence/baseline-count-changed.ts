@@ -22,7 +22,7 @@ export const baselineCountChanged: ProjectRule = {
             is === null
               ? 'PROOF-8 does not look at the table any more'
               : `PROOF-8 passes with ${is} rows${was === null ? '' : `, and fails with ${was}`}`,
-          hint: was === null ? null : 'Say in the pull request who changed the rows.',
+          hint: was === null ? null : 'say in the pull request who changed the rows',
         });
       }),
     ),

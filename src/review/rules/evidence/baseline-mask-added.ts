@@ -23,7 +23,7 @@ export const baselineMaskAdded: ProjectRule = {
           new: 'masked',
           message: `the baseline of target "${target}" masks column "${column}", whose values it had`,
           consequence: 'PROOF-6 passes whatever the column holds',
-          hint: 'Declare a column volatile only where two runs on the same data differ.',
+          hint: 'declare a column volatile only where two runs on the same data differ',
         }),
       );
     }),

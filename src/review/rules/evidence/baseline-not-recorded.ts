@@ -28,7 +28,7 @@ export const baselineNotRecorded: ProjectRule = {
             message: `${missing} in the baseline of target "${target}", recorded ${now.capturedAt}`,
             consequence:
               'PROOF-6 compares what the statement returns with nothing, or with what another statement returned',
-            hint: `Type \`${captureCommand(target)}\` once the contract is agreed on.`,
+            hint: `type \`${captureCommand(target)}\` once the contract is agreed on`,
           }),
         ];
       }),

@@ -29,7 +29,7 @@ export const baselineOriginChanged: ProjectRule = {
               field === 'version'
                 ? 'what another version of PostgreSQL returned is what this target must return'
                 : 'counts and results of other data are what this target must have',
-            hint: 'Record it on the target itself with `contracts baseline capture`.',
+            hint: 'record it on the target itself with `contracts baseline capture`',
           }),
         ];
       }),

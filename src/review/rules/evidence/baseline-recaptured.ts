@@ -22,7 +22,7 @@ export const baselineRecaptured: ProjectRule = {
           consequence: older
             ? 'it is older than the one that it replaces: what was recorded since then is lost'
             : 'its counts and results are those of that day',
-          hint: older ? 'Record it again with `contracts baseline capture`.' : null,
+          hint: older ? 'record it again with `contracts baseline capture`' : null,
         }),
       ];
     }),

@@ -18,7 +18,7 @@ export const baselineRemoved: ProjectRule = {
           new: null,
           message: `the baseline of target "${target}" is gone, or cannot be read; it was recorded ${capturedAt}`,
           consequence: 'PROOF-6 and PROOF-8 have nothing to compare its results and counts with',
-          hint: 'Restore the file, or record another one with `contracts baseline capture`.',
+          hint: 'restore the file, or record another one with `contracts baseline capture`',
         }),
       ),
 };

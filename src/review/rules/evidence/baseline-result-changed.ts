@@ -33,7 +33,7 @@ export const baselineResultChanged: ProjectRule = {
           consequence: isExpected
             ? 'it was recorded again with the contract that changed'
             : 'the same statement must return something else: the data, a function or a view changed, or somebody wrote into the file',
-          hint: isExpected ? null : 'Say in the pull request what changed in the database.',
+          hint: isExpected ? null : 'say in the pull request what changed in the database',
         }),
       ];
     });

@@ -26,7 +26,7 @@ export const baselineResultRemoved: ProjectRule = {
             new: null,
             message: `the baseline of target "${target}" lost the results of ${counted(gone.length, 'case')}: ${gone.map((name) => `"${name}"`).join(', ')}`,
             consequence: 'PROOF-6 has nothing to compare them with',
-            hint: 'Restore them, or record them again with `contracts baseline capture`.',
+            hint: 'restore them, or record them again with `contracts baseline capture`',
           }),
         ];
       }),

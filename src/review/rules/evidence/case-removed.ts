@@ -20,7 +20,7 @@ export const caseRemoved: ContractRule = {
           one.raises === null
             ? 'nothing proves any more that the statement works with this input'
             : 'nothing proves any more that the database refuses this input',
-        hint: 'Keep the case, or say in the pull request what proves the same.',
+        hint: 'keep the case, or say in the pull request what proves the same',
       }),
     ),
 };

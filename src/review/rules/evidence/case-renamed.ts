@@ -17,7 +17,7 @@ export const caseRenamed: ContractRule = {
         message: `case "${old.name}" is called "${now.name}"`,
         consequence:
           'baselines know its result by the old name: it counts as never recorded until they are recorded again',
-        hint: 'Type `contracts baseline capture` for every target, or keep the name.',
+        hint: 'type `contracts baseline capture` for every target, or keep the name',
       }),
     ),
 };

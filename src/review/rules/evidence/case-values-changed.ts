@@ -25,7 +25,7 @@ export const caseValuesChanged: ContractRule = {
           new: digestOf(now),
           message: `case "${now.name}" sends other values for ${counted(names.length, 'parameter')}: ${names.map((name) => `"${name}"`).join(', ')}`,
           consequence: 'the proof is about another input than the one that was recorded',
-          hint: 'Check that the new values still try what the name of the case says.',
+          hint: 'check that the new values still try what the name of the case says',
         }),
       ];
     }),

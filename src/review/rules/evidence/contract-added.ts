@@ -22,8 +22,8 @@ export const contractAdded: ProjectRule = {
           message: `contract "${id}" is new (v${newest.version}, ${released ? 'released' : 'not released yet'})`,
           consequence: 'nothing proves it before its first run against the database',
           hint: released
-            ? 'Type `contracts baseline capture` to record its first results.'
-            : 'Prove it with `contracts verify`, and release it with `contracts lock`.',
+            ? 'type `contracts baseline capture` to record its first results'
+            : 'prove it with `contracts verify`, and release it with `contracts lock`',
         });
       });
   },

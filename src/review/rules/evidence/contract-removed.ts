@@ -22,7 +22,7 @@ export const contractRemoved: ProjectRule = {
           message: `contract "${id}" is gone (${names})`,
           consequence:
             'applications that send it lose their proof: nothing tells when the database stops answering them',
-          hint: 'Keep the file until no application sends the statement.',
+          hint: 'keep the file until no application sends the statement',
         });
       });
   },

@@ -22,7 +22,7 @@ export const lockEntryChanged: ProjectRule = {
           new: shown(now),
           message: `the lock has another SHA-256 for the ${parts.join(' and the ')} of v${now.version}, which is released`,
           consequence: 'contracts check takes the edited file for the released one, and applications send the other',
-          hint: `Restore the line, and make v${now.version + 1} of what changed.`,
+          hint: `restore the line, and make v${now.version + 1} of what changed`,
         }),
       ];
     }),

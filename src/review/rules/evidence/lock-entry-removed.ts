@@ -16,7 +16,7 @@ export const lockEntryRemoved: ProjectRule = {
         message: `v${entry.version} was released, and is not in the lock any more`,
         consequence:
           'its file can be changed and nothing tells: what applications send and what is proved may be two things',
-        hint: 'Restore the line: type `git checkout -- contracts/contracts.lock.json`.',
+        hint: 'restore the line: type `git checkout -- contracts/contracts.lock.json`',
       }),
     ),
 };

@@ -33,7 +33,7 @@ export const releasedVersionEdited: ProjectRule = {
           consequence: isLayout
             ? 'it says the same, and its SHA-256 is another: contracts check and contracts verify refuse the file'
             : `deployed applications send what v${entry.version} was: a proof of this file is not about them`,
-          hint: `Copy the file to contracts/${entry.id}/v${next}.sql, and restore this one.`,
+          hint: `copy the file to contracts/${entry.id}/v${next}.sql, and restore this one`,
         }),
       ];
     });

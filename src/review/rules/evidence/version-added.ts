@@ -27,8 +27,8 @@ export const versionAdded: ProjectRule = {
               ? `it is older than v${newest.version}, which contracts verify runs: nothing proves it`
               : 'contracts verify runs this version; an application that sends the one before has its proof no more',
             hint: late
-              ? 'Give it the next number.'
-              : 'Move every application to it, and release it with `contracts lock`.',
+              ? 'give it the next number'
+              : 'move every application to it, and release it with `contracts lock`',
           });
         });
     });

@@ -23,7 +23,7 @@ export const versionGap: ProjectRule = {
             new: `v${newest.version}`,
             message: `v${newest.version} is there, and v${version} never was`,
             consequence: `a branch that has v${version} changes what this number means when it is merged`,
-            hint: `Rename the file to v${version}.sql, or merge what has v${version} first.`,
+            hint: `rename the file to v${version}.sql, or merge what has v${version} first`,
           }),
         );
     });

@@ -22,7 +22,7 @@ export const versionRemoved: ProjectRule = {
             new: null,
             message: `v${file.version} is gone`,
             consequence: 'what applications of that version send is written down nowhere, and nothing can prove it',
-            hint: 'Keep the file until no application sends the statement.',
+            hint: 'keep the file until no application sends the statement',
           }),
         );
     });

@@ -16,7 +16,7 @@ export const adapterMethodAdded: ProjectRule = {
         new: contract,
         message: `adapter method "${method}" executes contract "${contract}"`,
         consequence: 'an application can have the statement run and committed, once the kill-switch is on',
-        hint: 'Check that an application is meant to call it.',
+        hint: 'check that an application is meant to call it',
       }),
     ),
 };

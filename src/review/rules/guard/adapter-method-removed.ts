@@ -16,7 +16,7 @@ export const adapterMethodRemoved: ProjectRule = {
         new: null,
         message: `adapter method "${method}" executes no contract, was "${contract}"`,
         consequence: 'an application that calls it fails before anything is sent to the database',
-        hint: 'Keep the binding until nobody calls the method.',
+        hint: 'keep the binding until nobody calls the method',
       }),
     ),
 };

@@ -18,7 +18,7 @@ export const adapterMethodRewired: ProjectRule = {
           new: now.contract,
           message: `adapter method "${now.method}" executes contract "${now.contract}", was "${old.contract}"`,
           consequence: 'an application that calls the method as before has another statement run and committed',
-          hint: 'Compare both contracts: what they take, return and change.',
+          hint: 'compare both contracts: what they take, return and change',
         }),
       ),
 };

@@ -23,7 +23,7 @@ export const approvalAdded: ProjectRule = {
           new: wordsOf(approval),
           message: `${what} the change ${approval.fingerprint} until ${approval.expires} (by "${approval.by}": "${approval.reason}")`,
           consequence: `what is accepted passes: the change brings ${counted(head.approvals.approvals.length, 'approval')} along, and whoever merges it agrees`,
-          hint: 'Ask whoever the approval names whether it is theirs.',
+          hint: 'ask whoever the approval names whether it is theirs',
         },
       ];
     });

@@ -21,7 +21,7 @@ export const guardTableChanged: ProjectRule = {
         new: now,
         message: `the commit latch is table "${now}", was "${old}"`,
         consequence: `unless table "${now}" has the deferred trigger that raises 2D000, the server refuses no COMMIT of a proof`,
-        hint: 'Install the latch there first: see docs/rollback-only.md.',
+        hint: 'install the latch there first: see docs/rollback-only.md',
       }),
     ];
   },

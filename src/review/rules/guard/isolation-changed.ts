@@ -18,7 +18,7 @@ export const isolationChanged: ContractRule = {
         new: now,
         message: `isolation ${old.toUpperCase()} → ${now.toUpperCase()}`,
         consequence: consequenceOf(old, now),
-        hint: 'Check that the statement is right under both levels.',
+        hint: 'check that the statement is right under both levels',
       }),
     ];
   },

@@ -21,7 +21,7 @@ export const killSwitchClosed: ProjectRule = {
         consequence: old.isOn
           ? 'every live call of the application is refused before it connects'
           : 'it is off, as it was',
-        hint: old.isOn ? 'Tell whoever runs the application.' : null,
+        hint: old.isOn ? 'tell whoever runs the application' : null,
       }),
     ];
   },

@@ -22,8 +22,8 @@ export const killSwitchOpened: ProjectRule = {
           ? 'the adapter COMMITs what the application calls, on every target that this file reaches'
           : 'it is off, as everything is but the literal true; whoever wrote that may have meant otherwise',
         hint: now.isOn
-          ? 'Let whoever runs the production database turn it on, and nobody in a pull request.'
-          : 'Write false.',
+          ? 'let whoever runs the production database turn it on, and nobody in a pull request'
+          : 'write false',
       }),
     ];
   },

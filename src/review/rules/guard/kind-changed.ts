@@ -17,7 +17,7 @@ export const kindChanged: ContractRule = {
         new: now,
         message: `kind "${old}" → "${now}"`,
         consequence: consequenceOf(old, now),
-        hint: 'Make it a contract of its own, with an id that says what it does.',
+        hint: 'make it a contract of its own, with an id that says what it does',
       }),
     ];
   },

@@ -21,7 +21,7 @@ export const limitLowered: ProjectRule = {
           new: now,
           message,
           consequence,
-          hint: ofApplications.has(path) ? 'Check how long the slowest live call takes.' : null,
+          hint: ofApplications.has(path) ? 'check how long the slowest live call takes' : null,
         }),
       ),
 };

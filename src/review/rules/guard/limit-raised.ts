@@ -21,7 +21,7 @@ export const limitRaised: ProjectRule = {
           new: now,
           message,
           consequence,
-          hint: 'Say in the pull request which run needed more.',
+          hint: 'say in the pull request which run needed more',
         }),
       ),
 };

@@ -19,7 +19,7 @@ export const poolerAllowed: ProjectRule = {
           message: `a pooler before target "${name}" is allowed, and was refused`,
           consequence:
             'a session may be another one from transaction to transaction: what a proof sees, it sees of several',
-          hint: 'Allow a pooler only where it keeps one session for one client.',
+          hint: 'allow a pooler only where it keeps one session for one client',
         }),
       ),
 };

@@ -18,7 +18,7 @@ export const rootCertificateChanged: ProjectRule = {
           new: now,
           message,
           consequence,
-          hint: 'Compare the fingerprints of both certificates with those of your authority.',
+          hint: 'compare the fingerprints of both certificates with those of your authority',
         }),
       ),
 };

@@ -4,6 +4,7 @@ import { adapterMethodRemoved } from './adapter-method-removed.ts';
 import { adapterMethodRewired } from './adapter-method-rewired.ts';
 import { approvalAdded } from './approval-added.ts';
 import { approvalRemoved } from './approval-removed.ts';
+import { guardAltered } from './guard-altered.ts';
 import { guardTableChanged } from './guard-table-changed.ts';
 import { isolationChanged } from './isolation-changed.ts';
 import { killSwitchClosed } from './kill-switch-closed.ts';
@@ -44,6 +45,7 @@ export const guardRules: { readonly contract: readonly ContractRule[]; readonly 
     adapterMethodRewired,
     approvalAdded,
     approvalRemoved,
+    guardAltered,
     guardTableChanged,
     killSwitchClosed,
     killSwitchOpened,

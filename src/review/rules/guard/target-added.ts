@@ -22,7 +22,7 @@ export const targetAdded: ProjectRule = {
           passwords.length === 0
             ? 'contracts verify logs in there'
             : `contracts verify sends that host the passwords in ${[...new Set(passwords)].join(', ')}`,
-        hint: 'Check that the host is yours before anybody runs a command against it.',
+        hint: 'check that the host is yours before anybody runs a command against it',
       });
     }),
 };

@@ -25,7 +25,7 @@ export const targetPlaceChanged: ProjectRule = {
             key === 'database'
               ? 'proofs are about another database, and its baseline is not theirs'
               : 'passwords and proofs go to another server, and the baseline is not that server’s',
-          hint: 'Give another server a target of its own.',
+          hint: 'give another server a target of its own',
         });
       }),
 };

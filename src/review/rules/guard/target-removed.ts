@@ -17,7 +17,7 @@ export const targetRemoved: ProjectRule = {
         new: null,
         message: `target "${target.name}" is gone`,
         consequence: 'nothing proves any more that the contracts work on that database',
-        hint: 'Remove a target only when the database is gone.',
+        hint: 'remove a target only when the database is gone',
       }),
     ),
 };

@@ -20,7 +20,7 @@ export const tenantColumnRemoved: ProjectRule = {
         message: `column "${column}" keeps tenants apart no more`,
         consequence:
           'a statement that loses its condition on it touches the rows of every tenant, and is shown as any other',
-        hint: 'Keep the column as long as any table has it.',
+        hint: 'keep the column as long as any table has it',
       }),
     );
   },

@@ -18,7 +18,7 @@ export const tlsWeakened: ProjectRule = {
           new: now,
           message,
           consequence,
-          hint: 'Keep verify-full, and mend the certificate of the server instead.',
+          hint: 'keep verify-full, and mend the certificate of the server instead',
         }),
       ),
 };

@@ -30,7 +30,7 @@ function changed(path: string, old: string | null, now: string | null): readonly
       new: now ?? 'no variable',
       message: `"${path}" is read from ${now === null ? 'no variable' : `"${now}"`}, was ${old === null ? 'no variable' : `"${old}"`}`,
       consequence: consequenceOf(path, old, now),
-      hint: 'Set the variable wherever the other one was set: in .env, and in CI.',
+      hint: 'set the variable wherever the other one was set: in .env, and in CI',
     }),
   ];
 }

@@ -16,7 +16,7 @@ export const waiverAdded: ContractRule = {
         new: `${waiver.code} at ${waiver.object}`,
         message: `silences ${survivorOf(waiver)} until ${waiver.expires} (by "${waiver.by}": "${waiver.reason}")`,
         consequence: 'PROOF-10 passes although this outlives ROLLBACK at every proof',
-        hint: `Read docs/survivors/${waiver.code}.md on what stays behind before you agree.`,
+        hint: `read docs/survivors/${waiver.code}.md on what stays behind before you agree`,
       }),
     ),
 };

@@ -18,7 +18,7 @@ export const waiverExtended: ContractRule = {
           new: now.expires,
           message: `${survivorOf(now)} is silenced until ${now.expires}, was ${old.expires}`,
           consequence: 'what was to be mended by the first day outlives ROLLBACK until the second',
-          hint: 'Ask what kept it from being mended in time.',
+          hint: 'ask what kept it from being mended in time',
         }),
       ),
 };

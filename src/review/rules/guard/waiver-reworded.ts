@@ -19,7 +19,7 @@ export const waiverReworded: ContractRule = {
             new: waiver.new[field],
             message: `${field === 'by' ? 'who answers' : 'the reason'} for ${survivorOf(waiver.new)}: "${waiver.old[field]}" → "${waiver.new[field]}"`,
             consequence: 'it outlives ROLLBACK as before; what was agreed to was another entry',
-            hint: 'Ask whoever is named whether they know.',
+            hint: 'ask whoever is named whether they know',
           }),
         ),
     ),

@@ -21,7 +21,7 @@ export const burnRaised: ContractRule = {
           message: `values of sequence "${change.sequence}" that one run may take${whose}: ${change.old} → ${change.new}${factor === null ? '' : ` (${factor})`}`,
           consequence:
             'ROLLBACK does not give values of a sequence back: every proof on production leaves a gap of this size',
-          hint: 'Check that the sequence can spare the values at every proof.',
+          hint: 'check that the sequence can spare the values at every proof',
         });
       }),
 };

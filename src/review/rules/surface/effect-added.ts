@@ -26,7 +26,7 @@ export const effectAdded: ContractRule = {
               ? `declares ${write} on "${name}", which it did not write`
               : `declares ${write} on "${name}" beside ${known.join(' and ')}`,
           consequence: `every run of the statement may ${write} rows of "${name}": its locks, triggers and constraints are part of the call from here on`,
-          hint: 'Check that the application is meant to write there, and publish a new version.',
+          hint: 'check that the application is meant to write there, and publish a new version',
         }),
       );
     });

@@ -22,7 +22,7 @@ export const effectRemoved: ContractRule = {
             new: null,
             message: `declares ${write} on "${name}" no more`,
             consequence: `PROOF-5 fails as soon as a case does ${write} a row of "${name}"; where none does, what was written there is written no more`,
-            hint: 'Check that nobody reads the rows that were written there.',
+            hint: 'check that nobody reads the rows that were written there',
           }),
         );
     });

@@ -20,7 +20,7 @@ export const effectRowsLowered: ContractRule = {
           new: String(change.new),
           message: `${change.write} on "${change.table}"${whose}: ${change.old} → ${change.new} rows${factor === null ? '' : ` (${factor} fewer)`}`,
           consequence: `${change.old - change.new} rows of "${change.table}" that a run wrote are written no more`,
-          hint: 'Check that nobody misses the rows that are written no more.',
+          hint: 'check that nobody misses the rows that are written no more',
         });
       }),
 };

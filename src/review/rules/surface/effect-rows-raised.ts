@@ -23,7 +23,7 @@ export const effectRowsRaised: ContractRule = {
           new: String(change.new),
           message: `${change.write} on "${change.table}"${whose}: ${change.old} → ${change.new} rows${factor === null ? '' : ` (${factor})`}`,
           consequence: `one run holds the locks of ${change.new} rows of "${change.table}" until it ends, and fires their triggers`,
-          hint: 'Check that the statement is meant to write that many rows.',
+          hint: 'check that the statement is meant to write that many rows',
         });
       }),
 };

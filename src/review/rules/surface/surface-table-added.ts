@@ -21,7 +21,7 @@ export const surfaceTableAdded: ProjectRule = {
           new: table,
           message: `table "${table}" is in the surface, and was not`,
           consequence: 'contracts may declare rows of it; every proof counts them all, before and after',
-          hint: 'Check that contracts are meant to write there, and record its count with `contracts baseline capture`.',
+          hint: 'check that contracts are meant to write there, and record its count with `contracts baseline capture`',
         }),
       );
   },

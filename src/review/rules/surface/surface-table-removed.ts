@@ -21,7 +21,7 @@ export const surfaceTableRemoved: ProjectRule = {
           new: null,
           message: `table "${table}" is in the surface no more`,
           consequence: 'no proof counts its rows before and after: PROOF-7 and PROOF-8 pass whatever happens to them',
-          hint: 'Keep the table as long as any role of a contract may write it.',
+          hint: 'keep the table as long as any role of a contract may write it',
         }),
       );
   },

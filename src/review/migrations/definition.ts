@@ -1,0 +1,73 @@
+import { type Fields, fieldsOf, listOf, nameOf, textOf } from '../../sql/tree.ts';
+import type { Command } from './command.ts';
+import { argumentTypes, listName, type Name, typeName } from './names.ts';
+
+/** What CREATE FUNCTION says of a function, as far as it matters to who calls it. */
+export interface Definition {
+  readonly name: Name;
+  readonly arguments: string;
+  readonly facts: ReadonlyMap<string, string>;
+  readonly body: string;
+  readonly replaces: boolean;
+}
+
+/** Null where the command defines no function. */
+export function definitionOf({ tag, fields }: Command): Definition | null {
+  const name = tag === 'CreateFunctionStmt' ? listName(fields['funcname']) : null;
+  if (name === null) return null;
+  const options = new Map(
+    listOf(fields['options']).map((each) => {
+      const { defname, arg } = fieldsOf(fieldsOf(each)['DefElem']);
+      return [textOf(defname) ?? '', arg] as const;
+    }),
+  );
+  const facts = [
+    ['returns', typeName(fieldsOf(fields['returnType']))],
+    ['parameters', parameterNames(fields)],
+    ['language', word(options.get('language')) ?? 'sql'],
+    ['security', isTrue(options.get('security')) ? 'DEFINER' : 'INVOKER'],
+    ['volatility', word(options.get('volatility')) ?? 'volatile'],
+    ['strictness', isTrue(options.get('strict')) ? 'STRICT' : 'CALLED ON NULL INPUT'],
+    ['search_path', searchPath(fields)],
+  ] as const;
+  const body = [
+    ...nameOf(fieldsOf(fieldsOf(options.get('as'))['List'])['items']),
+    JSON.stringify(fields['sql_body'] ?? ''),
+  ];
+  return {
+    name,
+    arguments: argumentTypes(fields['parameters']),
+    facts: new Map(facts),
+    body: body.join('\n'),
+    replaces: fields['replace'] === true,
+  };
+}
+
+function word(value: unknown): string | null {
+  return textOf(fieldsOf(fieldsOf(value)['String'])['sval']);
+}
+
+function isTrue(value: unknown): boolean {
+  return fieldsOf(fieldsOf(value)['Boolean'])['boolval'] === true;
+}
+
+/** Names decide calls by name, and defaults decide what a call may leave out. */
+function parameterNames(fields: Fields): string {
+  return listOf(fields['parameters'])
+    .map((each) => fieldsOf(fieldsOf(each)['FunctionParameter']))
+    .map(({ name, defexpr }) => `${textOf(name) ?? '-'}${defexpr === undefined ? '' : ' with a default'}`)
+    .join(', ');
+}
+
+function searchPath(fields: Fields): string {
+  for (const option of listOf(fields['options'])) {
+    const { defname, arg } = fieldsOf(fieldsOf(option)['DefElem']);
+    const set = fieldsOf(fieldsOf(arg)['VariableSetStmt']);
+    if (defname !== 'set' || set['name'] !== 'search_path') continue;
+    const values = listOf(set['args']).map(
+      (each) => textOf(fieldsOf(fieldsOf(fieldsOf(each)['A_Const'])['sval'])['sval']) ?? '',
+    );
+    return values.length === 0 ? 'from current' : values.join(', ');
+  }
+  return 'the caller’s';
+}

@@ -1,0 +1,114 @@
+import { fieldsOf, listOf, textOf } from '../../../sql/tree.ts';
+import type { Severity } from '../../change.ts';
+import type { Command } from '../../migrations/command.ts';
+import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
+import { among, listName, type Name, relationName } from '../../migrations/names.ts';
+import type { ProjectRule } from '../rule.ts';
+
+/** A migration alters, renames or drops a table or view that contracts use. */
+export const usedTableAltered: ProjectRule = {
+  id: 'used-table-altered',
+  area: 'surface',
+  mirror: { rule: 'used-table-altered' },
+  find: (sides) => {
+    const { fresh, used } = migrationsOf(sides);
+    return fresh.flatMap((command) =>
+      changes(command).flatMap(({ table, what, severity }) => {
+        const name = among(table, used.tables);
+        if (name === null) return [];
+        return [
+          aboutCommand(command, {
+            severity,
+            object: `${name}.${what}`,
+            old: name,
+            new: what,
+            message: `${what} table "${name}", which contracts use`,
+            consequence:
+              severity === 'breaking'
+                ? 'statements that need what it was fail, or get other values, on every database that ran it'
+                : 'statements work on; what they write, lock or return for `*` is not the same',
+            hint: 'prove the contracts again on a database that ran this migration',
+          }),
+        ];
+      }),
+    );
+  },
+};
+
+interface Change {
+  readonly table: Name | null;
+  readonly what: string;
+  readonly severity: Severity;
+}
+
+/** What statements that were right stay right with. Everything else is not known to be. */
+const mild = new Set([
+  'AT_AddColumn',
+  'AT_ColumnDefault',
+  'AT_DropNotNull',
+  'AT_DropConstraint',
+  'AT_ValidateConstraint',
+  'AT_SetStatistics',
+  'AT_SetRelOptions',
+  'AT_ResetRelOptions',
+  'AT_ClusterOn',
+  'AT_ReplicaIdentity',
+]);
+
+/** Told by other rules. */
+const elsewhere = /RowSecurity$|Trig|Rule/;
+
+const dropped: readonly unknown[] = ['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_FOREIGN_TABLE'];
+const renamed: readonly unknown[] = ['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_COLUMN'];
+
+function changes({ tag, fields }: Command): readonly Change[] {
+  const table = relationName(fields['relation'] ?? fields['view']);
+  switch (tag) {
+    case 'AlterTableStmt':
+      return listOf(fields['cmds']).flatMap((each): readonly Change[] => {
+        const { subtype, name, def } = fieldsOf(fieldsOf(each)['AlterTableCmd']);
+        const kind = textOf(subtype) ?? '';
+        if (elsewhere.test(kind)) return [];
+        const column = textOf(name) ?? textOf(fieldsOf(fieldsOf(def)['ColumnDef'])['colname']);
+        const words = kind
+          .replace(/^AT_/, '')
+          .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+          .toUpperCase();
+        return [
+          {
+            table,
+            what: `alters (${words}${column === null ? '' : ` "${column}"`})`,
+            severity: mild.has(kind) ? 'dangerous' : 'breaking',
+          },
+        ];
+      });
+    case 'RenameStmt':
+      return renamed.includes(fields['renameType'])
+        ? [
+            {
+              table,
+              what: `renames to "${textOf(fields['newname']) ?? ''}" ${fields['renameType'] === 'OBJECT_COLUMN' ? `column "${textOf(fields['subname']) ?? ''}" of` : ''}`.trimEnd(),
+              severity: 'breaking',
+            },
+          ]
+        : [];
+    case 'AlterObjectSchemaStmt':
+      return table === null
+        ? []
+        : [{ table, what: `moves to schema "${textOf(fields['newschema']) ?? ''}"`, severity: 'breaking' }];
+    case 'DropStmt':
+      return dropped.includes(fields['removeType'])
+        ? listOf(fields['objects']).map((object) => ({
+            table: listName(fieldsOf(fieldsOf(object)['List'])['items']),
+            what: 'drops',
+            severity: 'breaking',
+          }))
+        : [];
+    case 'ViewStmt':
+      return fields['replace'] === true ? [{ table, what: 'defines again', severity: 'breaking' }] : [];
+    case 'IndexStmt':
+      return fields['unique'] === true ? [{ table, what: 'makes a unique index on', severity: 'dangerous' }] : [];
+    default:
+      return [];
+  }
+}
