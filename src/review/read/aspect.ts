@@ -4,6 +4,7 @@ import type { Difference } from '../tree/difference.ts';
 import { argumentAspect } from './argument-aspect.ts';
 import { calledName, callsAround, isForeign, isOwnFunction, isRenamed, isRequalified } from './call.ts';
 import { expressionAspect } from './expression-aspect.ts';
+import { pathTo } from './groups.ts';
 import { clauseAt, homeOf, isOwn, isReshapedSetOperation } from './home.ts';
 import { nodesBelow, nodesWithTag, taggedFields } from './node.ts';
 import { isStar, outputName } from './output-name.ts';
@@ -92,6 +93,8 @@ function aspectOf(pair: ContractPair, difference: Difference): Aspect | null {
   if (clause.field === 'returningClause' && levels[list]?.field !== 'exprs') return 'column-expression';
   if (levels[list + 1]?.field === 'val' && !isOtherColumn(difference, list))
     return valueAspect(pair, difference, list + 2);
+  const beside = siblingOf(pair, difference, list);
+  if (beside !== undefined) return aspectOf(pair, beside);
   return isOwn(difference) && !isLaterArm(difference) ? 'columns' : 'subquery-columns';
 }
 
@@ -101,6 +104,15 @@ function isOtherColumn(difference: Difference, list: number): boolean {
   if (old === null || now === null || 'name' in old.fields || 'name' in now.fields) return false;
   const plain = [old, now].every(({ fields }) => taggedFields(fields['val'], 'ColumnRef') !== null);
   return plain && !isStar(old.fields) && !isStar(now.fields) && outputName(old.fields) !== outputName(now.fields);
+}
+
+/** AS came or went and the column has the name that it had: that is told with what the column computes. */
+function siblingOf(pair: ContractPair, difference: Difference, list: number): Difference | undefined {
+  const { old, new: now } = nodesBelow(difference, list);
+  if (difference.levels[list + 1]?.field !== 'name' || old === null || now === null) return undefined;
+  if (outputName(old.fields) !== outputName(now.fields)) return undefined;
+  const column = pathTo(difference, list);
+  return pair.differences.find((each) => each.levels[list + 1]?.field === 'val' && pathTo(each, list) === column);
 }
 
 /** Whether a difference is in an arm of UNION, INTERSECT or EXCEPT that does not name the columns: any but the first. */
@@ -123,7 +135,7 @@ function valueAspect(pair: ContractPair, difference: Difference, from: number): 
   }
   if (isCallReplaced(difference)) return 'called-function';
   const call = calls.findLast((each) => isOwnFunction(pair, difference, each));
-  const inCall = call === undefined ? null : argumentAspect(difference, call);
+  const inCall = call === undefined ? null : argumentAspect(pair, difference, call);
   if (inCall !== null) return inCall;
   if (parameterMoves(pair).some((move) => move.difference === difference)) return 'parameter-replaced';
   return expressionAspect(difference, from);

@@ -4,6 +4,7 @@ import type { Found } from '../rules/rule.ts';
 import type { Difference } from '../tree/difference.ts';
 import { type Aspect, differencesAbout } from './aspect.ts';
 import { type Called, calledName, callsAround, isOwnFunction, isRenamed } from './call.ts';
+import { columnTexts, listAt } from './column-change.ts';
 import { grouped, pathTo, spansOf } from './groups.ts';
 import { clauseAt } from './home.ts';
 import { itemSpan, textAt } from './source-text.ts';
@@ -31,7 +32,7 @@ export function callChanges(pair: ContractPair, aspect: Aspect, per: 'call' | 'a
     const level = first.levels[call?.at ?? -1];
     const place = { path: first.path, spans: spansOf(explains), explains };
     if (call === null || level === undefined) {
-      return { ...place, name: '', argument: null, old: first.old?.text ?? null, new: first.new?.text ?? null };
+      return { ...place, name: '', argument: null, ...columnTexts(pair, first) };
     }
     const name = calledName(call.new);
     if (per === 'call' || level.field !== 'args' || level.index === null) {
@@ -68,7 +69,7 @@ function callOf(pair: ContractPair, difference: Difference): Called | null {
 
 function keyOf(pair: ContractPair, difference: Difference, per: 'call' | 'argument'): string {
   const call = callOf(pair, difference);
-  if (call === null) return difference.path;
+  if (call === null) return pathTo(difference, listAt(difference));
   return pathTo(difference, per === 'call' ? call.at - 1 : call.at);
 }
 

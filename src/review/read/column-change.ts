@@ -37,8 +37,7 @@ export function columnChanges(pair: ContractPair, aspect: Aspect): readonly Colu
       name,
       own,
       path: first.path,
-      old: old === null ? null : valueText(pair.base.sql, old.fields),
-      new: now === null ? null : valueText(pair.head.sql, now.fields),
+      ...columnTexts(pair, first),
       spans: spansOf(explains),
       explains,
     };
@@ -54,6 +53,18 @@ export function listAt(difference: Difference): number {
 function isInList(difference: Difference): boolean {
   const field = difference.levels[listAt(difference)]?.field;
   return field === 'targetList' || field === 'exprs' || field === 'returningList';
+}
+
+/** What the column computes in which a difference is, on both sides. */
+export function columnTexts(
+  pair: ContractPair,
+  difference: Difference,
+): { readonly old: string | null; readonly new: string | null } {
+  const { old, new: now } = nodesBelow(difference, listAt(difference));
+  return {
+    old: old === null ? null : valueText(pair.base.sql, old.fields),
+    new: now === null ? null : valueText(pair.head.sql, now.fields),
+  };
 }
 
 function valueText(sql: ParsedSql, target: Fields): string | null {

@@ -11,7 +11,7 @@ export function expressionAspect(difference: Difference, from: number): Aspect {
   if (about !== undefined) return about;
   const { old, new: now } = nodesBelow(difference, difference.levels.length - 1);
   const tags = [old?.tag, now?.tag];
-  if (inside.some(({ parent }) => parent.tag === 'TypeName') || wrappedIn(difference, 'TypeCast', 'arg'))
+  if (inside.some(({ field }) => field === 'typeName') || wrappedIn(difference, 'TypeCast', 'arg'))
     return 'cast-changed';
   if (last?.parent.tag === 'CollateClause' || wrappedIn(difference, 'CollateClause', 'arg')) return 'collation-changed';
   if (inside.some(isOperandSwap)) return 'output-operator';

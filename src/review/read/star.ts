@@ -14,5 +14,10 @@ export function starOnlyOn(
   if ((side === 'head') !== head.star) return null;
   const explains = differencesAbout(pair, 'columns');
   const { names } = side === 'head' ? base : head;
-  return { path: 'columns', spans: spansOf(explains), explains, columns: listed(names.map((name) => `"${name}"`)) };
+  return {
+    path: 'returns.columns',
+    spans: spansOf(explains),
+    explains,
+    columns: listed(names.map((name) => `"${name}"`)),
+  };
 }

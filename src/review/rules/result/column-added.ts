@@ -11,7 +11,7 @@ export const columnAdded: ContractRule = {
       const explains = listDifferences(pair, { new: name });
       return {
         severity: isLast ? 'safe' : 'dangerous',
-        path: `columns.${name}`,
+        path: `returns.columns.${name}`,
         old: null,
         new: name,
         spans: spansOf(explains),

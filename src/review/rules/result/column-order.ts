@@ -20,7 +20,7 @@ export const columnOrder: ContractRule = {
     return [
       {
         severity: 'breaking',
-        path: 'columns',
+        path: 'returns.columns',
         old,
         new: now,
         spans: spansOf(explains),

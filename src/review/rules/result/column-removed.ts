@@ -11,7 +11,7 @@ export const columnRemoved: ContractRule = {
       const explains = listDifferences(pair, { old: name });
       return {
         severity: 'breaking',
-        path: `columns.${name}`,
+        path: `returns.columns.${name}`,
         old: name,
         new: null,
         spans: spansOf(explains),

@@ -16,7 +16,7 @@ export const columnRenamed: ContractRule = {
       ];
       return {
         severity: 'breaking',
-        path: `columns.${old}`,
+        path: `returns.columns.${old}`,
         old,
         new: now,
         spans: spansOf(explains),

@@ -10,10 +10,12 @@ import { castChanged } from './cast-changed.ts';
 import { collationChanged } from './collation-changed.ts';
 import { columnAdded } from './column-added.ts';
 import { columnExpression } from './column-expression.ts';
+import { columnMasked } from './column-masked.ts';
 import { columnOrder } from './column-order.ts';
 import { columnRemoved } from './column-removed.ts';
 import { columnRenamed } from './column-renamed.ts';
 import { columnType } from './column-type.ts';
+import { columnUnmasked } from './column-unmasked.ts';
 import { distinctChanged } from './distinct-changed.ts';
 import { groupingChanged } from './grouping-changed.ts';
 import { limitChanged } from './limit-changed.ts';
@@ -51,10 +53,12 @@ export const resultRules: { readonly contract: readonly ContractRule[]; readonly
     collationChanged,
     columnAdded,
     columnExpression,
+    columnMasked,
     columnOrder,
     columnRemoved,
     columnRenamed,
     columnType,
+    columnUnmasked,
     distinctChanged,
     groupingChanged,
     limitChanged,

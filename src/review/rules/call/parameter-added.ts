@@ -1,0 +1,24 @@
+import { parameterChanges, parameterText } from '../../read/parameters.ts';
+import { ownerOfRenumbering, renumberedDifferences } from '../../read/renumbering.ts';
+import type { ContractRule } from '../rule.ts';
+
+export const parameterAdded: ContractRule = {
+  id: 'parameter-added',
+  area: 'call',
+  mirror: { rule: 'parameter-removed' },
+  find: (pair) => {
+    const { base, head } = pair;
+    const renumbered = ownerOfRenumbering(pair) === 'added' ? renumberedDifferences(pair) : [];
+    return parameterChanges(pair).added.map(({ name, at }, index) => ({
+      severity: 'breaking',
+      path: `params.${name}`,
+      old: null,
+      new: name,
+      message: `takes ${parameterText(head.contract, at + 1)} besides: ${base.contract.params.length} → ${head.contract.params.length} parameters`,
+      consequence:
+        'applications that send the old number of parameters are refused with 08P01; where it stands before others, every value behind it is taken for the next one',
+      hint: 'release a new version, and keep this one until nobody sends it',
+      explains: index === 0 ? renumbered : [],
+    }));
+  },
+};
