@@ -14,12 +14,11 @@ const tones = {
 /** One change: the fact, where it is, old and new, what follows from it, what to do, and what to call it. */
 export function changeBlock(page: Page, change: Change): readonly string[] {
   const { severity, rule, message, consequence, hint, fingerprint, accepted, live } = change;
-  const word = `${accepted === null ? '' : 'accepted '}${severity}[${rule}]:`;
+  const word = `${accepted === null ? '' : 'accepted '}${severity}[${rule}]`;
   const tone = accepted === null ? tones[severity] : 'quiet';
-  const label = { at: 0, text: word, tone } as const;
+  const title = { at: 0, text: `${word} ${subjectOf(change)}`, tone } as const;
   return [
-    ...entry(page, { labels: [label], column: 4, text: '' }),
-    ...paragraph(page, { indent: 4, text: `${subjectOf(change)}: ${message}`, tone: 'strong' }),
+    ...entry(page, { labels: [title], column: 4, text: message, tone: 'strong' }),
     ...placeLine(page, change),
     ...sides(page, change),
     ...(consequence === '' ? [] : paragraph(page, { indent: 4, text: consequence })),
