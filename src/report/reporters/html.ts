@@ -8,6 +8,7 @@ import { banner } from '../html/verify/banner.ts';
 import { contracts } from '../html/verify/contracts.ts';
 import { findings, notProved, settled } from '../html/verify/findings.ts';
 import { verifyLook } from '../html/verify/look.ts';
+import { placesOf } from '../html/verify/places.ts';
 import { proofs } from '../html/verify/proofs.ts';
 import { surface } from '../html/verify/surface.ts';
 import { timings } from '../html/verify/timings.ts';
@@ -18,11 +19,12 @@ import type { Reporter } from '../reporter.ts';
 export const renderHtml: Reporter = (evidence) => {
   const assessment = assessEvidence(evidence);
   const { project, target, tool, run } = evidence;
+  const places = placesOf(evidence);
   const all: readonly Section[] = [
-    { id: 'findings', title: 'What is wrong', inside: findings(assessment) },
+    { id: 'findings', title: 'What is wrong', inside: findings(assessment, places) },
     { id: 'touched', title: 'What was touched', inside: touched(evidence) },
     { id: 'proofs', title: 'Proofs', inside: proofs(evidence) },
-    { id: 'contracts', title: 'Contracts', inside: contracts(evidence) },
+    { id: 'contracts', title: 'Contracts', inside: contracts(evidence, places) },
     { id: 'surface', title: 'Surface', inside: surface(evidence) },
     { id: 'settled', title: 'Answered for', inside: settled(assessment) },
     { id: 'timings', title: 'Timings', inside: timings(evidence) },

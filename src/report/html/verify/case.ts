@@ -10,14 +10,20 @@ import { type Content, type Html, html } from '../markup.ts';
 import { chip, facts } from '../parts.ts';
 import { problem } from '../problem.ts';
 import { table } from '../table.ts';
+import type { Places } from './places.ts';
 
 /** One case in a line, and everything that is known of it inside; of one that held, where `inFull` asks for it. */
-export function caseFold(one: CaseEvidence, { inFull }: { readonly inFull: boolean }): Html {
+export function caseFold(
+  one: CaseEvidence,
+  { inFull, places }: { readonly inFull: boolean; readonly places: Places },
+): Html {
   const { outcome, problems } = one;
   const summary = html`${chip(outcomeTone[outcome], outcome)}<h4>${one.case}</h4><span class="wide">${effectWords(one).replaceAll(tie, ' ')}</span><span class="quiet">${receiptWords(one)}</span><span class="quiet number">${durationWords(one.durationMs)}</span>`;
   if (outcome === 'held' && !inFull) return html`<div class="case">${summary}</div>\n`;
+  const id = places.ofCase(one);
   const wrong = problems.map((each) => problem(outcomeTone[outcome], each));
   return fold({
+    ...(id === null ? {} : { id }),
     kind: 'case',
     open: outcome !== 'held',
     summary,

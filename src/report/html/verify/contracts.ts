@@ -1,11 +1,16 @@
 import { counted } from '../../../core/text.ts';
 import type { CaseEvidence, Evidence } from '../../../proof/evidence.ts';
+import type { PictureSubject } from '../../analysis/picture/graph.ts';
+import { subjectName } from '../../analysis/words.ts';
 import { byContract } from '../../text/cases.ts';
 import { contractName, durationWords, outcomes, outcomeTone } from '../../text/words.ts';
 import { fold } from '../fold.ts';
 import { type Content, type Html, html } from '../markup.ts';
 import { chip, facts, name } from '../parts.ts';
+import { picture } from '../picture.ts';
 import { caseFold } from './case.ts';
+import type { Places } from './places.ts';
+import { reached } from './reached.ts';
 
 /** Of more cases than this, those that held are told in a line each, without what is inside. */
 const casesInFull = 600;
@@ -13,7 +18,7 @@ const casesInFull = 600;
 type Listed = Evidence['contracts'][number];
 
 /** Each contract with its cases; those that did not hold first, and open. */
-export function contracts(evidence: Evidence): Html | null {
+export function contracts(evidence: Pick<Evidence, 'contracts' | 'cases' | 'proofs'>, places: Places): Html | null {
   const { contracts: listed, cases } = evidence;
   const inFull = cases.length <= casesInFull;
   const groups = byContract(cases).toSorted((one, other) => badness(one) - badness(other));
@@ -21,7 +26,8 @@ export function contracts(evidence: Evidence): Html | null {
   const idle = listed.filter(({ id, version }) => !ran.has(`${id} v${version}`));
   if (groups.length + idle.length === 0) return null;
   const files = new Map(listed.map((one) => [`${one.id} v${one.version}`, one]));
-  return html`${groups.map((group) => contract(group, { files, inFull }))}${idle.map(without)}`;
+  const reaches = new Map(reached(evidence).map((one) => [subjectName(one), one]));
+  return html`${groups.map((group) => contract(group, { files, inFull, places, reaches }))}${idle.map(without)}`;
 }
 
 function badness([first]: readonly CaseEvidence[]): number {
@@ -30,7 +36,12 @@ function badness([first]: readonly CaseEvidence[]): number {
 
 function contract(
   group: readonly CaseEvidence[],
-  about: { readonly files: ReadonlyMap<string, Listed>; readonly inFull: boolean },
+  about: {
+    readonly files: ReadonlyMap<string, Listed>;
+    readonly inFull: boolean;
+    readonly places: Places;
+    readonly reaches: ReadonlyMap<string, PictureSubject>;
+  },
 ): Html | null {
   const [first] = group;
   if (first === undefined) return null;
@@ -43,8 +54,15 @@ function contract(
     kind: `contract ${outcomeTone[outcome]}`,
     open: outcome !== 'held',
     summary: html`${chip(outcomeTone[outcome], outcome)}<h3>${name(contractName(first))}</h3>${says}`,
-    inside: html`${known === undefined ? null : facts(factsOf(known))}${group.map((one) => caseFold(one, about))}`,
+    inside: html`${known === undefined ? null : facts(factsOf(known))}${about.inFull ? reach(about.reaches.get(contractName(first))) : null}${group.map((one) => caseFold(one, about))}`,
   });
+}
+
+/** What it reaches, where it reaches anything. */
+function reach(subject: PictureSubject | undefined): Html | null {
+  if (subject === undefined || subject.routines.length + subject.surface.length + subject.findings.length === 0)
+    return null;
+  return picture([subject], { name: `what ${subjectName(subject)} reaches` });
 }
 
 /** A contract of which no case was sent. */

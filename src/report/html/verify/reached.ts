@@ -6,7 +6,7 @@ import { readable } from '../../analysis/words.ts';
 type Closure = NonNullable<Extract<ProofEvidence, { id: 'PROOF-10' }>['data']>['contracts'][number];
 
 /** What each contract reaches, as a picture takes it. Empty where the run did not get this far, or an older version recorded no ways. */
-export function reached(evidence: Evidence): readonly PictureSubject[] {
+export function reached(evidence: Pick<Evidence, 'proofs' | 'contracts'>): readonly PictureSubject[] {
   const roles = rolesOf(evidence);
   return evidence.proofs.flatMap((proof) =>
     proof.id === 'PROOF-10' && proof.data !== null ? proof.data.contracts.flatMap((one) => subjectOf(one, roles)) : [],
@@ -33,7 +33,7 @@ function subjectOf(closure: Closure, roles: ReadonlyMap<string, string>): readon
 }
 
 /** The login role of each contract, as PROOF-4 found it. */
-function rolesOf({ contracts, proofs }: Evidence): ReadonlyMap<string, string> {
+function rolesOf({ contracts, proofs }: Pick<Evidence, 'proofs' | 'contracts'>): ReadonlyMap<string, string> {
   const logins = proofs.flatMap((proof) => (proof.id === 'PROOF-4' ? (proof.data?.principals ?? []) : []));
   return new Map(
     contracts.map(({ id, version, principal }) => [

@@ -6,13 +6,16 @@ import { picture } from '../picture.ts';
 import { table } from '../table.ts';
 import { reached } from './reached.ts';
 
+/** What the section is made of: one run, or the runs of one database. */
+type Surfaced = Pick<Evidence, 'project' | 'cases' | 'proofs' | 'contracts'>;
+
 interface Touched {
   readonly effect: EffectEvidence;
   readonly contracts: ReadonlySet<string>;
 }
 
 /** The tables that the contracts may change, with what the cases did to each inside their transactions. */
-function surfaceTable({ project, cases }: Evidence): Html | null {
+function surfaceTable({ project, cases }: Surfaced): Html | null {
   const seen = seenIn(cases);
   const names = [...new Set([...(project?.surface ?? []), ...seen.keys()])];
   const rows = names.map((named): readonly Content[] => {
@@ -67,7 +70,7 @@ function sum(one: EffectEvidence, other: EffectEvidence): EffectEvidence {
 }
 
 /** What the contracts reach, drawn, and the tables of the surface; nothing where neither is known. */
-export function surface(evidence: Evidence): Html | null {
+export function surface(evidence: Surfaced): Html | null {
   const drawn = picture(reached(evidence), { name: 'what the contracts reach' });
   const tables = surfaceTable(evidence);
   return drawn === null && tables === null ? null : html`${drawn}${tables}`;

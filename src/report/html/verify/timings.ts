@@ -8,7 +8,7 @@ import { name } from '../parts.ts';
 const shown = 20;
 
 /** The cases that took longest, each with a bar as long as its share of the longest. */
-export function timings({ cases }: Evidence): Html | null {
+export function timings({ cases }: Pick<Evidence, 'cases'>): Html | null {
   const slowest = cases.toSorted((one, other) => other.durationMs - one.durationMs);
   const [longest] = slowest;
   if (longest === undefined) return null;
