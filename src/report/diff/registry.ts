@@ -1,6 +1,7 @@
 import { formsOf } from '../assessment/forms.ts';
 import { assessDiff } from './assess-diff.ts';
 import type { DiffReporter } from './reporter.ts';
+import { renderDiffHtml } from './reporters/html.ts';
 import { renderDiffJson } from './reporters/json.ts';
 import { renderDiffText } from './reporters/text.ts';
 
@@ -8,6 +9,7 @@ import { renderDiffText } from './reporters/text.ts';
 export const diffReporters = {
   text: renderDiffText,
   json: renderDiffJson,
+  html: renderDiffHtml,
   ...formsOf(assessDiff),
 } as const satisfies Record<string, DiffReporter>;
 
