@@ -21,47 +21,44 @@ interface Options extends TargetRequest {
   readonly driver?: true;
 }
 
+/** The arguments one by one, the options, and the command, which has the arguments as they are. */
+type Parsed = readonly [unknown, unknown, unknown, Options, Command];
+
 /** `contracts diff`: what a change of contracts means in the database. Opens none but the one that is named. */
 export function build(context: Context): Command {
-  return (
-    new Command('diff')
-      .description(
-        'Say what a change of contracts means in the database: what breaks, what is dangerous, what is safe.',
-      )
-      .argument(
-        '[base]',
-        'a ref of git or a folder (default: the merge base with the main branch); A..B and A...B are both',
-      )
-      .argument('[head]', 'a ref of git or a folder (default: the working tree)')
-      .option('--project <folder>', 'a folder of the project (default: this one)')
-      .option(
-        '--report <format[=file]>',
-        `${Object.keys(diffReporters).join(', ')}, to standard output or a file; may be repeated`,
-        parseDiffReport,
-        [],
-      )
-      .addOption(
-        new Option('--fail-on <severity>', 'the mildest change that fails; unsafe and unknown always do')
-          .choices(severities)
-          .default('breaking'),
-      )
-      .addOption(
-        new Option(
-          '--target <name>',
-          'ask this target, too, what both sides do there; nothing of them is run',
-        ).conflicts('embedded'),
-      )
-      .option('--embedded', 'the same with a PostgreSQL of our own, started, migrated and seeded for this command')
-      .option('--env-file <file>', "the target's settings (default: .env of the project)")
-      .option('--driver', 'be what git calls for a file: set up in docs/review.md')
-      // git gives its driver seven, or nine.
-      .allowExcessArguments()
-      .addHelpText('after', examples)
-      .action(async (_base: string | undefined, _head: string | undefined, options: Options, { args }: Command) => {
-        if (options.driver === true) await drive(context, args);
-        else await compare(context, { names: args, options });
-      })
-  );
+  return new Command('diff')
+    .description('Say what a change of contracts means in the database: what breaks, what is dangerous, what is safe.')
+    .argument(
+      '[base]',
+      'a ref of git or a folder (default: the merge base with the main branch); A..B and A...B are both',
+    )
+    .argument('[head]', 'a ref of git or a folder (default: the working tree)')
+    .argument('[more...]', 'what git gives with --driver')
+    .option('--project <folder>', 'a folder of the project (default: this one)')
+    .option(
+      '--report <format[=file]>',
+      `${Object.keys(diffReporters).join(', ')}, to standard output or a file; may be repeated`,
+      parseDiffReport,
+      [],
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'the mildest change that fails; unsafe and unknown always do')
+        .choices(severities)
+        .default('breaking'),
+    )
+    .addOption(
+      new Option('--target <name>', 'ask this target, too, what both sides do there; nothing of them is run').conflicts(
+        'embedded',
+      ),
+    )
+    .option('--embedded', 'the same with a PostgreSQL of our own, started, migrated and seeded for this command')
+    .option('--env-file <file>', "the target's settings (default: .env of the project)")
+    .option('--driver', 'be what git calls for a file: set up in docs/review.md')
+    .addHelpText('after', examples)
+    .action(async (...[, , , options, { args }]: Parsed) => {
+      if (options.driver === true) await drive(context, args);
+      else await compare(context, { names: args, options });
+    });
 }
 
 async function compare(
