@@ -1,6 +1,7 @@
 import { fieldsOf, numberOf } from '../../sql/tree.ts';
 import type { ContractPair } from '../pair.ts';
 import type { Difference, Level } from '../tree/difference.ts';
+import { isSameRows } from './inserted-rows.ts';
 
 /** One `$n` that stands where another stood. */
 export interface ParameterMove {
@@ -15,13 +16,20 @@ const movesOf = new WeakMap<ContractPair, readonly ParameterMove[]>();
 export function parameterMoves(pair: ContractPair): readonly ParameterMove[] {
   const known = movesOf.get(pair);
   if (known !== undefined) return known;
-  const moves = pair.differences.flatMap((difference) => {
-    const old = numberIn(difference, 'old');
-    const now = numberIn(difference, 'new');
-    return old === null || now === null || old === now ? [] : [{ difference, old, new: now }];
-  });
+  const moves = pair.differences
+    .filter((each) => !isReordered(each))
+    .flatMap((difference) => {
+      const old = numberIn(difference, 'old');
+      const now = numberIn(difference, 'new');
+      return old === null || now === null || old === now ? [] : [{ difference, old, new: now }];
+    });
   movesOf.set(pair, moves);
   return moves;
+}
+
+/** `(a, b) VALUES ($1, $2)` and `(b, a) VALUES ($2, $1)`: every column gets what it got. */
+function isReordered({ levels }: Difference): boolean {
+  return levels.some(({ parent }) => parent.tag === 'InsertStmt' && isSameRows(parent.old, parent.new));
 }
 
 const swapsOf = new WeakMap<ContractPair, readonly ParameterMove[]>();

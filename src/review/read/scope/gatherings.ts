@@ -1,8 +1,11 @@
 import type { ContractPair } from '../../pair.ts';
 import type { Difference } from '../../tree/difference.ts';
 import type { ScopeAspect } from './aspect.ts';
+import { bounds } from './gather/bounds.ts';
+import { insertedColumns } from './gather/inserted-columns.ts';
 import { insertsReordered } from './gather/inserts.ts';
 import { movedConditions } from './gather/moved-conditions.ts';
+import { oneNode } from './gather/one-node.ts';
 import { rearrangedJoins } from './gather/rearranged-joins.ts';
 import { renamedQueries } from './gather/renamed-queries.ts';
 import { tenantConditions } from './gather/tenant-conditions.ts';
@@ -28,8 +31,11 @@ export type Gather = (pair: ContractPair, seen: readonly Seen[]) => readonly Gat
 export const gatherings: readonly Gather[] = [
   renamedQueries,
   insertsReordered,
+  insertedColumns,
   rearrangedJoins,
   movedConditions,
   tenantConditions,
+  bounds,
+  oneNode,
   wholeClauses,
 ];

@@ -1,3 +1,4 @@
+import type { ParsedSql } from '../../../sql/parse.ts';
 import type { Fields } from '../../../sql/tree.ts';
 import type { ContractPair } from '../../pair.ts';
 import type { Difference } from '../../tree/difference.ts';
@@ -8,6 +9,7 @@ import { type Clause, clauseOf, clauseWords, isCondition } from './clause.ts';
 import { conditionSpan } from './condition-text.ts';
 import { isNotIn } from './conditions.ts';
 import { type Direction, directionAt } from './direction.ts';
+import { conflictText, wordsOf } from './words.ts';
 
 /** One thing that changed about rows or about what is written, as its rule tells it. */
 export interface Sighting {
@@ -27,8 +29,10 @@ export function sightingOf(pair: ContractPair, difference: Difference, aspect: S
   const clause = clauseOf(difference);
   const isInside = clause !== null && isCondition(clause.level) && clause.inside.length > 0;
   const text = (side: 'old' | 'new'): string | null => {
-    const own = textAt(side === 'old' ? pair.base.sql : pair.head.sql, difference[side]?.span ?? null);
-    return isInside ? (conditionText(pair, difference, { clause, side }) ?? own) : own;
+    const own = textAt(sqlOf(pair, side), difference[side]?.span ?? null);
+    if (aspect.startsWith('on-conflict')) return difference[side] === null ? null : conflictText(sqlOf(pair, side));
+    const told = difference[side] === null ? null : wordsOf(difference, side);
+    return told ?? (isInside ? (conditionText(pair, difference, { clause, side }) ?? own) : own);
   };
   return {
     aspect,
@@ -47,8 +51,12 @@ function conditionText(
   { clause, side }: { readonly clause: Clause; readonly side: 'old' | 'new' },
 ): string | null {
   const node: Fields | undefined = nodesBelow(difference, clause.at)[side]?.fields;
-  const sql = side === 'old' ? pair.base.sql : pair.head.sql;
+  const sql = sqlOf(pair, side);
   return node === undefined ? null : textAt(sql, conditionSpan(sql, node));
+}
+
+function sqlOf(pair: ContractPair, side: 'old' | 'new'): ParsedSql {
+  return (side === 'old' ? pair.base : pair.head).sql;
 }
 
 const wider: ReadonlySet<ScopeAspect> = new Set([

@@ -6,7 +6,10 @@ export const insertColumns = scopeRule({
   mirror: { rule: 'insert-columns' },
   tell: (sighting) => ({
     severity: 'breaking',
-    message: `INSERT names other columns, or in another order: ${change(sighting)}`,
+    message:
+      sighting.differences[0].kind === 'moved'
+        ? `INSERT names its columns in another order, and their values stay where they are: \`${sighting.new ?? ''}\``
+        : `INSERT names other columns: ${change(sighting)}`,
     consequence:
       'A value goes into another column, or a column gets its default, without an error where the types fit.',
     hint: null,

@@ -7,7 +7,10 @@ export const insertedValue = scopeRule({
   mirror: { rule: 'inserted-value' },
   tell: (sighting) => ({
     severity: 'breaking',
-    message: `${columnWords(sighting)} gets another value: ${change(sighting)}`,
+    message:
+      sighting.differences[0].kind === 'moved'
+        ? `${columnWords(sighting)} gets another column of the query: \`${sighting.new ?? ''}\``
+        : `${columnWords(sighting)} gets another value: ${change(sighting)}`,
     consequence: 'Every new row holds something else.',
     hint: null,
   }),

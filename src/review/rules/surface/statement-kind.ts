@@ -1,19 +1,15 @@
 import { scopeRule } from '../../read/scope/scope-rule.ts';
+import { verbOf } from '../../read/scope/words.ts';
 
 export const statementKind = scopeRule({
   id: 'statement-kind',
   area: 'surface',
   mirror: { rule: 'statement-kind' },
-  tell: (sighting) => ({
+  tell: ({ differences: [difference] }) => ({
     severity: 'breaking',
-    message: `the statement is of another kind: \`${words(sighting.old)}\` → \`${words(sighting.new)}\``,
+    message: `the statement is of another kind: ${verbOf(difference.old?.value)} → ${verbOf(difference.new?.value)}`,
     consequence:
       'What it reads, writes and returns, and which privileges it needs, has nothing in common with what was reviewed.',
     hint: 'review it as a new contract',
   }),
 });
-
-/** The first word says what it is. */
-function words(text: string | null): string {
-  return (/^\w+/.exec(text ?? '')?.[0] ?? '').toUpperCase();
-}
