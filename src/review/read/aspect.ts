@@ -1,6 +1,6 @@
 import { textOf } from '../../sql/tree.ts';
 import type { ContractPair } from '../pair.ts';
-import type { Difference } from '../tree/difference.ts';
+import type { Difference, Level } from '../tree/difference.ts';
 import { argumentAspect } from './argument-aspect.ts';
 import { calledName, callsAround, isForeign, isOwnFunction, isRenamed, isRequalified } from './call.ts';
 import { expressionAspect } from './expression-aspect.ts';
@@ -84,14 +84,14 @@ function aspectOf(pair: ContractPair, difference: Difference): Aspect | null {
   const at = clauseAt(difference);
   const clause = levels[at];
   if (clause === undefined) return null;
-  if (clause.field === 'limitOption') return limitOptionAspect(difference);
+  if (clause.field === 'limitOption') return limitOptionAspect(difference, clause);
   const about = clauseAspects[clause.field];
   if (about !== undefined) return about;
   if (clause.field === 'fromClause') return valueAspect(pair, difference, at + 1);
   const list = clause.field === 'returningClause' ? at + 1 : at;
   if (levels.length <= list) return 'returning';
   if (clause.field === 'returningClause' && levels[list]?.field !== 'exprs') return 'column-expression';
-  if (levels[list + 1]?.field === 'val' && !isOtherColumn(difference, list))
+  if (levels[list + 1]?.field === 'val' && (isLaterArm(difference) || !isOtherColumn(difference, list)))
     return valueAspect(pair, difference, list + 2);
   const beside = siblingOf(pair, difference, list);
   if (beside !== undefined) return aspectOf(pair, beside);
@@ -117,11 +117,12 @@ function siblingOf(pair: ContractPair, difference: Difference, list: number): Di
 
 /** Whether a difference is in an arm of UNION, INTERSECT or EXCEPT that does not name the columns: any but the first. */
 function isLaterArm({ levels }: Difference): boolean {
-  return levels.some(({ field, parent }) => field === 'rarg' && parent.tag === 'SelectStmt');
+  return levels.some(({ field, index }) => field === 'arms' && index !== 0);
 }
 
-/** LIMIT and FETCH FIRST are the same, and having none is another value of the same field: that is told with the number. */
-function limitOptionAspect({ old, new: now }: Difference): Aspect {
+/** The field says whether there is a LIMIT or an OFFSET at all, which is told with its number, and whether there is WITH TIES. */
+function limitOptionAspect({ old, new: now }: Difference, { parent }: Level): Aspect {
+  if (parent.old['limitCount'] === undefined && parent.new['limitCount'] === undefined) return 'offset-changed';
   const words = [old, now].map((part) => textOf(part?.value));
   return words.includes('LIMIT_OPTION_WITH_TIES') && words.includes('LIMIT_OPTION_COUNT') ? 'limit-ties' : 'limit';
 }

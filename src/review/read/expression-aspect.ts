@@ -14,11 +14,10 @@ export function expressionAspect(difference: Difference, from: number): Aspect {
   if (inside.some(({ field }) => field === 'typeName') || wrappedIn(difference, 'TypeCast', 'arg'))
     return 'cast-changed';
   if (last?.parent.tag === 'CollateClause' || wrappedIn(difference, 'CollateClause', 'arg')) return 'collation-changed';
-  if (inside.some(isOperandSwap)) return 'output-operator';
+  if (inside.some(isOtherOperator) || inside.some(isOperandSwap)) return 'output-operator';
   if (isConstant(difference)) return 'output-literal';
   if (tags.includes('CaseExpr')) return 'case-changed';
   if (isAboutNull(difference, last)) return 'null-handling';
-  if (inside.some(({ field, parent }) => field === 'name' && parent.tag === 'A_Expr')) return 'output-operator';
   if (last !== undefined && isOperator(last)) return 'output-operator';
   if (wrappedIn(difference, 'BoolExpr', 'args')) return 'output-operator';
   if (tags.includes('FuncCall') || tags.includes('SQLValueFunction') || last?.parent.tag === 'SQLValueFunction')
@@ -64,6 +63,11 @@ export function wrappedIn({ old, new: now }: Difference, tag: string, field: str
   return old !== null && now !== null && (holds(old.value, now.value) || holds(now.value, old.value));
 }
 
+/** An operator that is another one; its operands are not what they were then. */
+function isOtherOperator({ parent }: Level): boolean {
+  return parent.tag === 'A_Expr' && !isAboutNullKind(parent) && !isSameTree(parent.old['name'], parent.new['name']);
+}
+
 /** `a - b` and `b - a`. */
 function isOperandSwap({ field, parent }: Level): boolean {
   if (parent.tag !== 'A_Expr' || (field !== 'lexpr' && field !== 'rexpr')) return false;
@@ -80,9 +84,11 @@ function isAboutNull(difference: Difference, last: Level | undefined): boolean {
   if (nodes.some(({ tag, fields }) => aboutNull.has(tag) || kindsAboutNull.has(kindOf(fields)))) return true;
   if (last === undefined) return false;
   if (aboutNull.has(last.parent.tag)) return last.field !== 'arg';
-  return (
-    last.field === 'kind' && [last.parent.old, last.parent.new].some((fields) => kindsAboutNull.has(kindOf(fields)))
-  );
+  return last.field === 'kind' && isAboutNullKind(last.parent);
+}
+
+function isAboutNullKind({ old, new: now }: Level['parent']): boolean {
+  return [old, now].some((fields) => kindsAboutNull.has(kindOf(fields)));
 }
 
 function kindOf(fields: Fields): string {

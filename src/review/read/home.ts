@@ -91,7 +91,7 @@ function isInCalledFunction(levels: readonly Level[]): boolean {
 
 /** Whether these levels, of what is around a clause, lead into a SELECT inside the statement: FROM, WITH or a subquery. */
 function isNested(levels: readonly Level[]): boolean {
-  return levels.some(({ field }) => field !== 'larg' && field !== 'rarg');
+  return levels.some(({ field }) => field !== 'arms' && field !== 'larg' && field !== 'rarg');
 }
 
 /** Whether a difference is in the statement's own clauses, and not in those of a SELECT inside it. */
