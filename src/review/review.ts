@@ -9,7 +9,8 @@ import { readPair } from './ladder/read-pair.ts';
 import type { ContractPair } from './pair.ts';
 import { type Paired, versionKey } from './pairing.ts';
 import { placeInContract, placeInFile } from './place.ts';
-import { contractRules, projectRules } from './rules/registry.ts';
+import { unmentionedProject } from './project/unmentioned.ts';
+import { contractRules, net, projectRules } from './rules/registry.ts';
 import type { FoundInProject, ProjectRule } from './rules/rule.ts';
 import type { Sides } from './side/load-sides.ts';
 import type { Side } from './side.ts';
@@ -39,9 +40,7 @@ export function review(request: ReviewRequest): Diff {
   const { compared, pairs } = readPairs(request);
   const found: readonly Unjudged[] = [
     ...pairs.flatMap((pair) => changesOf(pair, { base, head })),
-    ...projectRules.flatMap((rule) =>
-      rule.find({ base, head, pairs }).map((each) => inProject(rule, each, { base, head })),
-    ),
+    ...projectChanges({ base, head, pairs }).map(({ rule, found: each }) => inProject(rule, each, { base, head })),
     ...(live?.found ?? []).map(({ rule, found: each }) => ({ ...inProject(rule, each, { base, head }), live: true })),
   ];
   const changes = withFingerprints(
@@ -66,6 +65,16 @@ export function review(request: ReviewRequest): Diff {
     stopped: null,
   };
   return { ...document, ...judge(document) };
+}
+
+/** What every rule says of the project, and what of its file none of them tells. */
+function projectChanges(sides: Parameters<ProjectRule['find']>[0]): LiveReview['found'] {
+  const told = projectRules.flatMap((rule) => rule.find(sides).map((found) => ({ rule, found })));
+  const left = unmentionedProject(
+    sides,
+    told.map(({ found }) => found.path),
+  );
+  return [...told, ...left.map((found) => ({ rule: net, found }))];
 }
 
 /** Reads every two versions that can be read. Of the others the findings of their side say why not. */

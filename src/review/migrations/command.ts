@@ -40,8 +40,9 @@ function commandOf(
 ): Command {
   const text = about.parsed.text.slice(span.start, span.end);
   const first = Math.max(0, text.search(/^(?!\s*(?:--|$))/m));
+  const line = about.lineAt(span.start + first);
   const key = canonicalJson([tag, withoutPlaces(fields)]);
-  return { file, line: about.lineAt(span.start + first), tag, fields, text, key };
+  return { file, line, tag, fields, text: text.slice(first), key };
 }
 
 /** Where a node stands says nothing of what it means. */

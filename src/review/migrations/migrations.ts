@@ -25,6 +25,8 @@ export interface Migrations {
    * each with the contracts. Bodies that are put together while they run name nothing.
    */
   readonly called: ReadonlyMap<Name, readonly string[]>;
+  /** `which contract "cut_leg_a" calls`: who needs a function, and how. */
+  readonly needs: (name: Name) => string;
   /** How a function was defined on the base's side, last; null: no migration that can be read says. */
   readonly before: (name: Name, args: string) => Definition | null;
   /** Whether any migration of the base defines a function of that name. */
@@ -56,11 +58,14 @@ function read(base: Side, head: Side): Migrations {
   const used = merged(usedBy(base), usedBy(head));
   const earlier = before.flatMap(({ read: { commands } }) => commands);
   const definitions = earlier.flatMap((command) => definitionOf(command) ?? []);
+  const called = behind(used, [...earlier, ...fresh]);
   return {
     fresh,
     unread,
     used,
-    called: behind(used, [...earlier, ...fresh]),
+    called,
+    needs: (name) =>
+      `which ${named(called.get(name) ?? [])} ${used.functions.has(name) ? 'calls' : 'reaches through another'}`,
     before: (name, args) =>
       definitions.findLast((each) => meansSame(each.name, name) && each.arguments === args) ?? null,
     isKnown: (name) => definitions.some((each) => meansSame(each.name, name)),
@@ -81,6 +86,7 @@ const nothing: Migrations = {
   unread: [],
   used: { functions: new Map(), tables: new Set(), roles: new Set(), guard: null },
   called: new Map(),
+  needs: () => '',
   before: () => null,
   isKnown: () => false,
 };
@@ -150,8 +156,8 @@ export function aboutCommand(
 }
 
 /** `contract "cut_leg_a"`, `contracts "a" and "b"`; what is behind a trigger belongs to no contract alone. */
-export function named(ids: readonly string[]): string {
-  if (ids.length === 0) return 'tables that contracts use';
+function named(ids: readonly string[]): string {
+  if (ids.length === 0) return 'a trigger of a table that contracts use';
   const names = ids
     .slice(0, 3)
     .map((id) => `"${id}"`)

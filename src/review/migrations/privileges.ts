@@ -74,6 +74,11 @@ export function privilegesIn({ tag, fields }: Command, { used, called }: Migrati
   });
 }
 
+/** `SELECT on table "app.orders"`; membership is a right by itself. */
+export function onWhat({ rights, on, kind }: Privilege): string {
+  return kind === 'role' ? on : `${rights.join(', ')} on ${on}`;
+}
+
 function rightsOf(list: unknown): readonly string[] {
   const names = listOf(list).map((each) => textOf(fieldsOf(fieldsOf(each)['AccessPriv'])['priv_name']) ?? 'all');
   return names.length === 0 ? ['ALL'] : names.map((name) => name.toUpperCase());

@@ -6,6 +6,7 @@ import { isSame } from '../header/named.ts';
 import type { FoundInProject } from '../rules/rule.ts';
 import type { Side } from '../side.ts';
 import { inProject } from './in-project.ts';
+import { killSwitchOf } from './kill-switch.ts';
 import { defaultOf, loginsOf, passwordsOf, settingsOf, variableOf } from './settings.ts';
 
 type Units = readonly (readonly [string, unknown])[];
@@ -19,8 +20,8 @@ export function unmentionedProject(
   told: readonly string[],
 ): readonly FoundInProject[] {
   if (sides.base.project === null || sides.head.project === null) return [];
-  const base = new Map([...unitsOf(sides.base.project), ...documentUnits(sides.base.document)]);
-  const head = new Map([...unitsOf(sides.head.project), ...documentUnits(sides.head.document)]);
+  const base = new Map([...unitsOf(sides.base.project), ...documentUnits(sides.base)]);
+  const head = new Map([...unitsOf(sides.head.project), ...documentUnits(sides.head)]);
   return [...new Set([...base.keys(), ...head.keys()])]
     .filter((path) => !isSame(base.get(path) ?? null, head.get(path) ?? null))
     .filter((path) => !told.some((one) => one === path || path.startsWith(`${one}.`)))
@@ -90,8 +91,9 @@ function targetUnits(target: TargetSource): Units {
   return Object.values(fields).flat();
 }
 
-/** Keys that {@link Project} holds in its own form. */
+/** Keys that are looked at in another form. */
 const read: ReadonlySet<string> = new Set([
+  'execution',
   'project',
   'principals',
   'surface',
@@ -102,8 +104,8 @@ const read: ReadonlySet<string> = new Set([
   'review',
 ]);
 
-/** What the document says and {@link Project} leaves out: the kill-switch, and whatever a later version of the format has. */
-function documentUnits(document: unknown): Units {
-  if (!isFields(document)) return [];
-  return Object.entries(document).filter(([key]) => !read.has(key));
+/** What {@link Project} leaves out: the kill-switch, and whatever a later version of the format has. */
+function documentUnits(side: Side): Units {
+  const rest = isFields(side.document) ? Object.entries(side.document).filter(([key]) => !read.has(key)) : [];
+  return [['execution.enabled', killSwitchOf(side).written], ...rest];
 }

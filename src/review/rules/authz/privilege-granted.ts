@@ -1,6 +1,6 @@
 import type { Severity } from '../../change.ts';
 import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
-import { type Privilege, privilegesIn } from '../../migrations/privileges.ts';
+import { onWhat, type Privilege, privilegesIn } from '../../migrations/privileges.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** A migration gives a right to a role of the contracts, or to everybody. */
@@ -21,7 +21,7 @@ export const privilegeGranted: ProjectRule = {
             object: `grant.${privilege.on}.${roles}`,
             old: null,
             new: `${rights} to ${roles}`,
-            message: `grants ${rights} on ${privilege.on} to ${roles}`,
+            message: `grants ${onWhat(privilege)} to ${roles}`,
             consequence,
             hint: severity === 'safe' ? null : 'grant to one role what one contract needs, and nothing more',
           });

@@ -1,5 +1,5 @@
 import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
-import { privilegesIn } from '../../migrations/privileges.ts';
+import { onWhat, privilegesIn } from '../../migrations/privileges.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** A migration takes a right from a role of the contracts, or from everybody. */
@@ -20,7 +20,7 @@ export const privilegeRevoked: ProjectRule = {
             object: `revoke.${privilege.on}.${roles}`,
             old: `${rights} to ${roles}`,
             new: null,
-            message: `revokes ${rights} on ${privilege.on} from ${roles}`,
+            message: `revokes ${onWhat(privilege)} from ${roles}`,
             consequence: isEverybody
               ? 'roles that had it through PUBLIC alone fail with 42501'
               : 'contracts of the role that need it fail with 42501',

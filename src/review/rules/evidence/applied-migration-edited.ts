@@ -22,7 +22,7 @@ export const appliedMigrationEdited: ProjectRule = {
             object: 'edited',
             old: digestOf(old),
             new: digestOf(now),
-            message: `a migration that the base has was edited${what === 'layout' ? ' in its comments and layout only' : what === 'down' ? ' on the way down' : ''}`,
+            message: `was edited${parts[what]}, and the base has it`,
             consequence: consequences[what],
             hint: what === 'layout' ? null : 'restore the file, and write the change into a new migration',
           },
@@ -30,6 +30,8 @@ export const appliedMigrationEdited: ProjectRule = {
       ];
     }),
 };
+
+const parts = { up: '', down: ' on the way down', layout: ' in its comments and layout only' } as const;
 
 const consequences = {
   up: 'databases that ran it keep what it said before, new ones get what it says: they are not the same any more',

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, listOf, textOf } from '../../../sql/tree.ts';
 import type { Command } from '../../migrations/command.ts';
-import { aboutCommand, migrationsOf, named } from '../../migrations/migrations.ts';
+import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
 import { among, functionName, roleName } from '../../migrations/names.ts';
 import type { ProjectRule } from '../rule.ts';
 
@@ -10,7 +10,7 @@ export const calledFunctionAltered: ProjectRule = {
   area: 'evidence',
   mirror: { rule: 'called-function-altered' },
   find: (sides) => {
-    const { fresh, called } = migrationsOf(sides);
+    const { fresh, called, needs } = migrationsOf(sides);
     return fresh.flatMap((command) => {
       const altered = alteration(command);
       const name = among(altered?.name ?? null, called.keys());
@@ -21,7 +21,7 @@ export const calledFunctionAltered: ProjectRule = {
           object: `${name}.${altered.path}`,
           old: name,
           new: altered.what,
-          message: `alters function "${name}", which ${named(called.get(name) ?? [])} calls, at once or through another: ${altered.what}`,
+          message: `alters function "${name}", ${needs(name)}: ${altered.what}`,
           consequence: altered.consequence,
           hint: 'prove the contracts again after this migration',
         }),

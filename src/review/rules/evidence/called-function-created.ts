@@ -1,5 +1,5 @@
 import { definitionOf } from '../../migrations/definition.ts';
-import { aboutCommand, migrationsOf, named } from '../../migrations/migrations.ts';
+import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
 import { among } from '../../migrations/names.ts';
 import type { ProjectRule } from '../rule.ts';
 
@@ -9,7 +9,7 @@ export const calledFunctionCreated: ProjectRule = {
   area: 'evidence',
   mirror: { rule: 'called-function-dropped' },
   find: (sides) => {
-    const { fresh, called, isKnown } = migrationsOf(sides);
+    const { fresh, called, needs, isKnown } = migrationsOf(sides);
     return fresh.flatMap((command) => {
       const definition = definitionOf(command);
       const name = among(definition?.name ?? null, called.keys());
@@ -20,7 +20,7 @@ export const calledFunctionCreated: ProjectRule = {
           object: `${name}(${definition.arguments})`,
           old: null,
           new: `${name}(${definition.arguments})`,
-          message: `makes function "${name}(${definition.arguments})", which ${named(called.get(name) ?? [])} needs`,
+          message: `makes function "${name}(${definition.arguments})", ${needs(name)}`,
           consequence: 'calls of it fail with 42883 before this migration ran, and work after it',
           hint: null,
         }),

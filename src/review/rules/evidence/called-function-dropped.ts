@@ -1,5 +1,5 @@
 import { listOf } from '../../../sql/tree.ts';
-import { aboutCommand, migrationsOf, named } from '../../migrations/migrations.ts';
+import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
 import { among, functionName } from '../../migrations/names.ts';
 import type { ProjectRule } from '../rule.ts';
 
@@ -11,7 +11,7 @@ export const calledFunctionDropped: ProjectRule = {
   area: 'evidence',
   mirror: { rule: 'called-function-created' },
   find: (sides) => {
-    const { fresh, called } = migrationsOf(sides);
+    const { fresh, called, needs } = migrationsOf(sides);
     return fresh
       .filter(({ tag, fields }) => tag === 'DropStmt' && routines.includes(fields['removeType']))
       .flatMap((command) =>
@@ -24,7 +24,7 @@ export const calledFunctionDropped: ProjectRule = {
               object: name,
               old: name,
               new: null,
-              message: `drops function "${name}", which ${named(called.get(name) ?? [])} calls, at once or through another`,
+              message: `drops function "${name}", ${needs(name)}`,
               consequence: 'deployed calls of it fail with 42883, unless it is made again in the same transaction',
               hint: 'drop it only after the last application that calls it is gone',
             }),

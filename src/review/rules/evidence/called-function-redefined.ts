@@ -1,7 +1,7 @@
 import type { Severity } from '../../change.ts';
 import { digestOf } from '../../header/named.ts';
 import { type Definition, definitionOf } from '../../migrations/definition.ts';
-import { aboutCommand, migrationsOf, named } from '../../migrations/migrations.ts';
+import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
 import { among } from '../../migrations/names.ts';
 import type { ProjectRule } from '../rule.ts';
 
@@ -11,7 +11,7 @@ export const calledFunctionRedefined: ProjectRule = {
   area: 'evidence',
   mirror: { rule: 'called-function-redefined' },
   find: (sides) => {
-    const { fresh, called, before, isKnown } = migrationsOf(sides);
+    const { fresh, called, needs, before, isKnown } = migrationsOf(sides);
     return fresh.flatMap((command) => {
       const now = definitionOf(command);
       const name = among(now?.name ?? null, called.keys());
@@ -26,7 +26,7 @@ export const calledFunctionRedefined: ProjectRule = {
           object: signature,
           old: old === null ? null : digestOf([...old.facts, old.body]),
           new: digestOf([...now.facts, now.body]),
-          message: `defines function "${signature}" again, which ${named(called.get(name) ?? [])} calls, at once or through another: ${told.what}`,
+          message: `defines function "${signature}" again, ${needs(name)}: ${told.what}`,
           consequence: told.consequence,
           hint: 'prove the contracts again, and record their results with `contracts baseline capture`',
         }),

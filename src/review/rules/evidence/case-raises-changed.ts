@@ -10,27 +10,21 @@ export const caseRaisesChanged: ContractRule = {
   mirror: { rule: 'case-raises-changed' },
   find: (pair) =>
     matchedCases(pair)
-      .kept.filter(({ old, new: now }) => old.raises?.condition !== now.raises?.condition)
+      .kept.filter(({ old, new: now }) => old.raises?.sqlstate !== now.raises?.sqlstate)
       .map(({ old, new: now }) =>
         inHeader({
-          severity: isSameEnd(old, now) ? 'safe' : 'breaking',
+          severity: 'breaking',
           path: `cases.${now.name}.raises`,
           old: end(old),
           new: end(now),
           message: `case "${now.name}" must end with ${end(now)}, was ${end(old)}`,
           consequence: consequenceOf(old, now),
-          hint: isSameEnd(old, now) ? null : 'make a new case of another name where both ends are right',
+          hint: 'make a new case of another name where both ends are right',
         }),
       ),
 };
 
-/** An SQLSTATE has a name, and may be written as either. */
-function isSameEnd(old: Case, now: Case): boolean {
-  return old.raises?.sqlstate === now.raises?.sqlstate;
-}
-
 function consequenceOf(old: Case, now: Case): string {
-  if (isSameEnd(old, now)) return 'the same SQLSTATE is expected under another name';
   if (now.raises === null) return 'the proof fails unless the database accepts what it had to refuse';
   if (old.raises === null)
     return `the proof fails unless the database refuses with ${now.raises.sqlstate} what it had to accept`;

@@ -19,7 +19,7 @@ export const contractAdded: ProjectRule = {
           path: `contracts.${id}`,
           old: null,
           new: `v${newest.version}`,
-          message: `contract "${id}" is new (v${newest.version}, ${released ? 'released' : 'not released yet'})`,
+          message: `is new (v${newest.version}, ${released ? 'released' : 'not released yet'})`,
           consequence: 'nothing proves it before its first run against the database',
           hint: released
             ? 'type `contracts baseline capture` to record its first results'

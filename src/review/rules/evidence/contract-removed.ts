@@ -19,7 +19,7 @@ export const contractRemoved: ProjectRule = {
           path: `contracts.${id}`,
           old: names,
           new: null,
-          message: `contract "${id}" is gone (${names})`,
+          message: `is gone (${names})`,
           consequence:
             'applications that send it lose their proof: nothing tells when the database stops answering them',
           hint: 'keep the file until no application sends the statement',

@@ -63,7 +63,7 @@ export const migrationUnclassified: ProjectRule = {
           object: `${name}.${tag}`,
           old: null,
           new: digestOf(command.key),
-          message: `a command (${tag}) names "${name}", which contracts use, and no rule knows what that means`,
+          message: `has a command (${tag}) that names "${name}", which contracts use, and no rule knows what that means`,
           consequence: 'nobody looked at what follows for the statements of the contracts',
           hint: 'read what the command does to it',
         }),

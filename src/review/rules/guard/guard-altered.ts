@@ -23,7 +23,7 @@ export const guardAltered: ProjectRule = {
           object: `guard.${command.tag}`,
           old: null,
           new: digestOf(command.key),
-          message: `a command (${command.tag}) names the commit latch "${guard}"`,
+          message: `has a command (${command.tag}) that names the commit latch "${guard}"`,
           consequence:
             'the latch is what makes the server refuse the COMMIT of a proof; without it, three other walls are left',
           hint: 'let `contracts verify --embedded` prove the latch after this migration',

@@ -21,7 +21,7 @@ export const effectRemoved: ContractRule = {
             old: write,
             new: null,
             message: `declares ${write} on "${name}" no more`,
-            consequence: `PROOF-5 fails as soon as a case does ${write} a row of "${name}"; where none does, what was written there is written no more`,
+            consequence: `PROOF-5 fails as soon as a case ${write}s a row of "${name}"; where none does, what was written there is written no more`,
             hint: 'check that nobody reads the rows that were written there',
           }),
         );

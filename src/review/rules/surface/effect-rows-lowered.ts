@@ -19,7 +19,7 @@ export const effectRowsLowered: ContractRule = {
           old: String(change.old),
           new: String(change.new),
           message: `${change.write} on "${change.table}"${whose}: ${change.old} → ${change.new} rows${factor === null ? '' : ` (${factor} fewer)`}`,
-          consequence: `${change.old - change.new} rows of "${change.table}" that a run wrote are written no more`,
+          consequence: `rows of "${change.table}" that a run wrote are written no more: ${change.old - change.new} of ${change.old}`,
           hint: 'check that nobody misses the rows that are written no more',
         });
       }),

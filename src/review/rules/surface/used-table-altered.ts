@@ -22,7 +22,7 @@ export const usedTableAltered: ProjectRule = {
             object: `${name}.${what}`,
             old: name,
             new: what,
-            message: `${what} table "${name}", which contracts use`,
+            message: `alters table "${name}", which contracts use: ${what}`,
             consequence:
               severity === 'breaking'
                 ? 'statements that need what it was fail, or get other values, on every database that ran it'
@@ -77,7 +77,7 @@ function changes({ tag, fields }: Command): readonly Change[] {
         return [
           {
             table,
-            what: `alters (${words}${column === null ? '' : ` "${column}"`})`,
+            what: `${words}${column === null ? '' : ` "${column}"`}`,
             severity: mild.has(kind) ? 'dangerous' : 'breaking',
           },
         ];
@@ -87,7 +87,7 @@ function changes({ tag, fields }: Command): readonly Change[] {
         ? [
             {
               table,
-              what: `renames to "${textOf(fields['newname']) ?? ''}" ${fields['renameType'] === 'OBJECT_COLUMN' ? `column "${textOf(fields['subname']) ?? ''}" of` : ''}`.trimEnd(),
+              what: `RENAME ${fields['renameType'] === 'OBJECT_COLUMN' ? `COLUMN "${textOf(fields['subname']) ?? ''}" ` : ''}TO "${textOf(fields['newname']) ?? ''}"`,
               severity: 'breaking',
             },
           ]
@@ -95,19 +95,19 @@ function changes({ tag, fields }: Command): readonly Change[] {
     case 'AlterObjectSchemaStmt':
       return table === null
         ? []
-        : [{ table, what: `moves to schema "${textOf(fields['newschema']) ?? ''}"`, severity: 'breaking' }];
+        : [{ table, what: `SET SCHEMA "${textOf(fields['newschema']) ?? ''}"`, severity: 'breaking' }];
     case 'DropStmt':
       return dropped.includes(fields['removeType'])
         ? listOf(fields['objects']).map((object) => ({
             table: listName(fieldsOf(fieldsOf(object)['List'])['items']),
-            what: 'drops',
+            what: 'DROP',
             severity: 'breaking',
           }))
         : [];
     case 'ViewStmt':
-      return fields['replace'] === true ? [{ table, what: 'defines again', severity: 'breaking' }] : [];
+      return fields['replace'] === true ? [{ table, what: 'it is another query', severity: 'breaking' }] : [];
     case 'IndexStmt':
-      return fields['unique'] === true ? [{ table, what: 'makes a unique index on', severity: 'dangerous' }] : [];
+      return fields['unique'] === true ? [{ table, what: 'a unique index', severity: 'dangerous' }] : [];
     default:
       return [];
   }

@@ -10,6 +10,7 @@ export const headerFields = [
   'params',
   'returns',
   'effects',
+  'declared',
   'waivers',
   'burns',
   'cases',

@@ -1,7 +1,7 @@
+import { unmentionedHeader } from '../../header/unmentioned.ts';
 import type { ContractPair } from '../../pair.ts';
 import type { Difference } from '../../tree/difference.ts';
 import type { Found } from '../rule.ts';
-import { headerFields, isSameInHeader } from './header-fields.ts';
 
 /** More is not told: who sees so many knows that nobody knows. */
 const listed = 50;
@@ -17,7 +17,13 @@ export const unclassified = {
   find: (pair: ContractPair, told: readonly Found[]): readonly Found[] => {
     const explained = new Set(told.flatMap(({ explains }) => explains));
     const left = pair.differences.filter((difference) => !explained.has(difference));
-    return [...left.slice(0, listed).map(foundIn), ...unknownHeader(pair, told)];
+    return [
+      ...left.slice(0, listed).map(foundIn),
+      ...unmentionedHeader(
+        pair,
+        told.map(({ path }) => path),
+      ).slice(0, listed),
+    ];
   },
 } as const;
 
@@ -46,26 +52,6 @@ function messageOf(
   if (old === null) return `\`${now ?? ''}\` was added`;
   if (now === null) return `\`${old}\` is gone`;
   return `\`${old}\` became \`${now}\``;
-}
-
-/** What the header says otherwise, and no rule tells. */
-function unknownHeader({ base, head }: ContractPair, told: readonly Found[]): readonly Found[] {
-  return headerFields
-    .filter((field) => !isSameInHeader(field, base.contract, head.contract))
-    .filter(
-      (field) =>
-        !told.some(({ path }) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`)),
-    )
-    .map((field) => ({
-      severity: 'unknown',
-      path: field,
-      old: null,
-      new: null,
-      message: `"${field}" of the header is not the same`,
-      consequence: 'No rule says what this means, so nobody has looked.',
-      hint: 'Compare the headers of both versions, and accept the change with a reason.',
-      explains: [],
-    }));
 }
 
 /** A text for one line. */
