@@ -76,6 +76,9 @@ function keyOf(pair: ContractPair, difference: Difference, per: 'call' | 'argume
 function textOfCall(pair: ContractPair, call: Called, side: 'base' | 'head'): string {
   const fields = side === 'base' ? call.old : call.new;
   const { sql } = pair[side];
-  const args = listOf(fields['args']).map((each) => textAt(sql, itemSpan(sql, each)) ?? '…');
+  const args = listOf(fields['args']).map((each, index, { length }) => {
+    const spread = fields['func_variadic'] === true && index === length - 1;
+    return `${spread ? 'VARIADIC ' : ''}${textAt(sql, itemSpan(sql, each)) ?? '…'}`;
+  });
   return `${calledName(fields)}(${args.join(', ')})`;
 }

@@ -7,7 +7,7 @@ import { type Aspect, differencesAbout } from './aspect.ts';
 import { grouped, pathTo, spansOf } from './groups.ts';
 import { clauseAt, isOwn } from './home.ts';
 import { nodesBelow } from './node.ts';
-import { outputName } from './output-name.ts';
+import { isStar, outputName } from './output-name.ts';
 import { textAt, valueSpan } from './source-text.ts';
 
 /** What changed in the expression of one column, as far as it is about one thing. */
@@ -33,7 +33,7 @@ export function columnChanges(pair: ContractPair, aspect: Aspect): readonly Colu
     const name = now !== null ? outputName(now.fields) : outputName(old?.fields ?? {});
     const own = isOwn(first);
     return {
-      subject: own ? `column "${name}"` : `column "${name}" of a subquery`,
+      subject: `${isStar(now?.fields ?? {}) ? 'the star' : `column "${name}"`}${own ? '' : ' of a subquery'}`,
       name,
       own,
       path: first.path,

@@ -88,9 +88,10 @@ function isEnd(tokens: readonly Token[], at: number, withCommas: boolean): boole
   return before[word] === undefined || tokens[at - 1]?.text.toLowerCase() !== before[word];
 }
 
-/** Whether the bracket belongs to an expression, `(a + b) * c`, and not to a function's arguments or a subquery. */
+/** Whether the bracket belongs to an expression, `(a + b) * c`, and not to a function's arguments, a subquery, or DISTINCT ON. */
 function isGrouping(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.text !== '(') return false;
   const previous = tokens[at - 1];
+  if (previous?.text.toLowerCase() === 'on') return false;
   return previous === undefined || previous.keyword || /^\W$/.test(previous.text);
 }

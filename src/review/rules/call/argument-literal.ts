@@ -11,7 +11,7 @@ export const argumentLiteral: ContractRule = {
       ...change,
       severity: 'dangerous',
       message: `argument ${argument ?? 0} of \`${name}\` is another literal: ${code(change.old)} → ${code(change.new)}`,
-      consequence: 'every call gives the function the new value; no application sends it, and none can tell',
+      consequence: 'every call gives the function the new value; applications do not send it, and see nothing of it',
       hint: 'check who relies on the old value',
     })),
 };

@@ -10,7 +10,7 @@ export const argumentVariadic: ContractRule = {
     callChanges(pair, 'argument-variadic', 'call').map(({ name, argument: _, ...change }) => ({
       ...change,
       severity: 'breaking',
-      message: `\`${name}\` takes its last argument otherwise, with VARIADIC or without: ${code(change.old)} → ${code(change.new)}`,
+      message: `\`${name}\` is given its last argument otherwise: ${code(change.old)} → ${code(change.new)}`,
       consequence:
         'with VARIADIC an array is spread over many arguments, without it is one; another overload may run, or none (42883)',
       hint: 'compare the last argument with that of the function',

@@ -9,14 +9,15 @@ export const parameterAdded: ContractRule = {
   find: (pair) => {
     const { base, head } = pair;
     const renumbered = ownerOfRenumbering(pair) === 'added' ? renumberedDifferences(pair) : [];
-    return parameterChanges(pair).added.map(({ name, at }, index) => ({
+    return parameterChanges(pair).added.map(({ name, at, isLast }, index) => ({
       severity: 'breaking',
       path: `params.${name}`,
       old: null,
       new: name,
-      message: `takes ${parameterText(head.contract, at + 1)} besides: ${base.contract.params.length} → ${head.contract.params.length} parameters`,
-      consequence:
-        'applications that send the old number of parameters are refused with 08P01; where it stands before others, every value behind it is taken for the next one',
+      message: `the statement takes ${parameterText(head.contract, at + 1)} besides: ${base.contract.params.length} → ${head.contract.params.length} parameters`,
+      consequence: isLast
+        ? 'applications that send the old number of parameters are refused with 08P01'
+        : 'applications that send the old number of parameters are refused with 08P01, and those that send one more give every value behind it to the next one',
       hint: 'release a new version, and keep this one until nobody sends it',
       explains: index === 0 ? renumbered : [],
     }));

@@ -14,7 +14,7 @@ export const parameterRemoved: ContractRule = {
       path: `params.${name}`,
       old: name,
       new: null,
-      message: `does not take ${parameterText(base.contract, at + 1)} any more: ${base.contract.params.length} → ${head.contract.params.length} parameters`,
+      message: `the statement does not take ${parameterText(base.contract, at + 1)} any more: ${base.contract.params.length} → ${head.contract.params.length} parameters`,
       consequence:
         'applications that send the old number of parameters are refused with 08P01, and every value behind it moves by one',
       hint: 'release a new version, and keep this one until nobody sends it',

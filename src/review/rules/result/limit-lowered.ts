@@ -11,7 +11,7 @@ export const limitLowered: ContractRule = {
     limitChanges(pair, 'lowered').map(({ place, select: _, ...change }) => ({
       ...change,
       severity: severityOf(pair, 'narrower'),
-      message: `fewer rows${place} come: ${limitWord(change.old)} → ${limitWord(change.new)}`,
+      message: `fewer rows${place} come at most: ${limitWord(change.old)} → ${limitWord(change.new)}`,
       consequence: 'rows that came before are cut off, and nobody is told that there were more',
       hint: 'check that nobody needs the rows that are cut off',
     })),

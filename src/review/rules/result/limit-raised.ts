@@ -11,8 +11,8 @@ export const limitRaised: ContractRule = {
     limitChanges(pair, 'raised').map(({ place, select: _, ...change }) => ({
       ...change,
       severity: severityOf(pair, 'wider'),
-      message: `more rows${place} come: ${limitWord(change.old)} → ${limitWord(change.new)}`,
-      consequence: 'more rows come than before: results grow, and with them time and memory on both ends',
+      message: `more rows${place} come at most: ${limitWord(change.old)} → ${limitWord(change.new)}`,
+      consequence: 'results grow, and with them time and memory on both ends',
       hint: 'check that whoever reads the rows can take so many',
     })),
 };
