@@ -62,12 +62,13 @@ async function planned(
       unasked: 'no plan was asked for: what outlives ROLLBACK, or is not known, can be reached',
     };
   }
-  // A session that planning left with something is gone.
   const { session } = await how.open(contract.principal);
   const { plan, refused, problem } = await readPlan(session, contract, {
     limits: how.options.limits,
     serverVersionNum: how.serverVersionNum,
   });
+  // A session that planning left with something was dropped: whoever asks next gets another.
+  if (problem !== null) await session.close();
   const isTelling = plan !== null && nodesOf(plan.root).some(({ table }) => table !== null);
   return {
     ...about,

@@ -8,7 +8,7 @@ export interface Join {
   readonly tables: string;
   /** `hash join`, `nested loop`, `merge join`. */
   readonly words: string;
-  /** `public.a with public.b`: what is read first, and what for each of it or beforehand. */
+  /** `"public.a" with "public.b"`: what is read first, and what for each of it or beforehand. */
   readonly sides: string;
 }
 
@@ -38,5 +38,6 @@ function namesBelow(node: PlanNode): readonly string[] {
 
 function list(names: readonly string[]): string {
   if (names.length === 0) return 'rows of no table';
-  return names.length === 1 ? names.join('') : `(${names.join(', ')})`;
+  const quoted = names.map((name) => `"${name}"`).join(', ');
+  return names.length === 1 ? quoted : `(${quoted})`;
 }

@@ -17,7 +17,7 @@ export interface PlanAnswer {
   readonly problem: string | null;
 }
 
-/** Under which servers before 16 keep the statement for a moment. */
+/** Under which the server keeps the statement for a moment. */
 const statementName = 'contracts_plan';
 
 /** A plan of a table with thousands of partitions is long; beyond this it is no plan that anybody reads. */
@@ -29,8 +29,9 @@ const cap = { rows: 1, bytes: 4_194_304 };
  * IMMUTABLE, and STABLE ones where rows are estimated, run then. So nothing is asked of a statement that may reach what
  * outlives ROLLBACK, and the statement timeout holds.
  *
- * EXPLAIN (GENERIC_PLAN) is of 16 and later. Before, the statement is prepared and EXPLAIN EXECUTE asked with NULLs and
- * plan_cache_mode = force_generic_plan: then partitions that NULL rules out are missing from the plan.
+ * The statement is prepared and EXPLAIN EXECUTE asked under plan_cache_mode = force_generic_plan: what is bound to parameters of
+ * EXPLAIN itself is planned for as a constant, GENERIC_PLAN or not (tried on 18). From 16 on, GENERIC_PLAN keeps the partitions in the
+ * plan that NULL rules out; before, they are missing from it.
  */
 export async function readPlan(
   session: Session,
@@ -38,7 +39,6 @@ export async function readPlan(
   about: { readonly limits: Limits; readonly serverVersionNum: number },
 ): Promise<PlanAnswer> {
   const { limits, serverVersionNum } = about;
-  const isGeneric = serverVersionNum >= 160_000;
   const opening = {
     isolation: 'REPEATABLE READ',
     readOnly: true,
@@ -46,19 +46,20 @@ export async function readPlan(
       ...transactionSettings(limits, serverVersionNum),
       // As the application has it: the policies are part of the plan.
       row_security: 'on',
-      ...(isGeneric ? {} : { plan_cache_mode: 'force_generic_plan' }),
+      plan_cache_mode: 'force_generic_plan',
     },
     latch: { kind: 'none' },
-    statementName: isGeneric ? null : statementName,
+    // What is prepared by SQL counts as left behind, so it goes before anybody looks.
+    statementName: null,
     firstWords: [],
   } as const;
   const seen: { plan: Plan | null; refused: ServerMessage | null } = { plan: null, refused: null };
   const ended = await withRollback(session, opening, async (transaction) => {
-    const answer = await (isGeneric ? explain(transaction, contract) : explainPrepared(transaction, contract));
+    const answer = await explain(transaction, contract, serverVersionNum >= 160_000 ? 'GENERIC_PLAN, ' : '');
     seen.refused = answer.error;
     const root = answer.error === null && !answer.truncated ? parsePlan(answer.rows[0]?.[0] ?? '') : null;
     if (root !== null) seen.plan = { root, tableRows: await readTableRows(transaction, root) };
-    return { inside: [], outside: [] };
+    return { inside: [], outside: [{ text: `DEALLOCATE ${statementName}` }] };
   });
   if (ended.error !== null) throw ended.error;
   return { ...seen, problem: problemOf(seen, ended) };
@@ -80,18 +81,15 @@ function problemOf(
   return plan === null && refused === null ? 'the plan is too long to be read' : null;
 }
 
-function explain(transaction: OpenTransaction, { sql }: Pick<Contract, 'sql'>): Promise<Answer> {
-  return transaction.send({ text: `EXPLAIN (GENERIC_PLAN, VERBOSE, FORMAT JSON)\n${sql}`, cap });
-}
-
-async function explainPrepared(
+async function explain(
   transaction: OpenTransaction,
   { sql, params }: Pick<Contract, 'sql' | 'params'>,
+  generic: string,
 ): Promise<Answer> {
   const prepared = await transaction.send({ text: `PREPARE ${statementName} AS\n${sql}` });
   if (prepared.error !== null) return prepared;
   const nulls = params.length === 0 ? '' : `(${params.map(() => 'NULL').join(', ')})`;
-  return transaction.send({ text: `EXPLAIN (VERBOSE, FORMAT JSON) EXECUTE ${statementName}${nulls}`, cap });
+  return transaction.send({ text: `EXPLAIN (${generic}VERBOSE, FORMAT JSON) EXECUTE ${statementName}${nulls}`, cap });
 }
 
 const tableRowsSql = sqlFile(import.meta.url, 'table-rows.sql');

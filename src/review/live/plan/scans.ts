@@ -5,7 +5,7 @@ import type { PlanNode } from './plan.ts';
 /** How a table's rows are found. */
 export interface Scan {
   readonly table: string;
-  /** `sequential scan`, `index scan on unit_pkey`. */
+  /** `sequential scan`, `index scan on "unit_pkey"`. */
   readonly words: string;
   /** How much of the table it looks at: the higher, the more. */
   readonly rank: number;
@@ -29,7 +29,7 @@ export function scansOf(root: PlanNode): readonly Scan[] {
     if (node.table === null || words === undefined || rank === undefined) return [];
     const indexes =
       node.index === null && node.type === 'Bitmap Heap Scan' ? bitmapsOf(node) : [node.index ?? []].flat();
-    const on = indexes.length === 0 ? '' : ` on ${indexes.join(' and ')}`;
+    const on = indexes.length === 0 ? '' : ` on ${indexes.map((index) => `"${index}"`).join(' and ')}`;
     return [{ table: formatQualified(node.table), words: `${words}${on}`, rank }];
   });
 }
