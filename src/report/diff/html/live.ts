@@ -8,30 +8,39 @@ type Asked = Live['contracts'][number];
 
 /** What the database says of both versions of a contract. */
 export function liveBlock({ base, head }: Asked): Html {
-  const rows = facts.map(({ label, of }) => [label, sideOf(base, of), sideOf(head, of)]);
+  const rows = facts.map(({ label, of }) => {
+    const [before, after] = [base === null ? null : of(base), head === null ? null : of(head)];
+    return [label, listed(before, { other: after, word: 'gone' }), listed(after, { other: before, word: 'new' })];
+  });
   const plans = base?.plan == null && head?.plan == null ? null : bothPlans({ base, head });
   const caption = 'What the database says of both versions';
   return html`<h4>In the database</h4>
-${table({ caption, columns: [{ head: '' }, { head: 'base' }, { head: 'head' }], rows })}${plans}`;
+${table({ caption, columns: [{ head: 'what' }, { head: 'base' }, { head: 'head' }], rows })}${plans}`;
 }
 
-const facts: readonly { readonly label: string; readonly of: (version: LiveVersion) => Content }[] = [
-  { label: 'functions', of: ({ functions }) => named(functions) },
+const facts: readonly { readonly label: string; readonly of: (version: LiveVersion) => readonly string[] }[] = [
+  { label: 'functions', of: ({ functions }) => functions },
   {
     label: 'tables',
-    of: ({ tables }) => named(tables.map(({ table: of, operations }) => `${of}: ${operations.join(', ')}`)),
+    of: ({ tables }) => tables.map(({ table: of, operations }) => `${of}: ${operations.join(', ')}`),
   },
-  { label: 'outlives ROLLBACK', of: ({ survivors }) => named(survivors) },
-  { label: 'estimated cost', of: ({ cost }) => (cost === null ? 'not known' : numberWords(Math.round(cost))) },
-  { label: 'not found out', of: ({ problems }) => named(problems) },
+  { label: 'outlives ROLLBACK', of: ({ survivors }) => survivors },
+  { label: 'not found out', of: ({ problems }) => problems },
 ];
 
-function sideOf(version: LiveVersion | null, of: (version: LiveVersion) => Content): Content {
-  return version === null ? 'not there' : of(version);
-}
-
-function named(texts: readonly string[]): Content {
-  return texts.length === 0 ? 'nothing' : list(texts.map(name));
+/** What the other side has not is said to be so, in a word. */
+function listed(
+  texts: readonly string[] | null,
+  about: { readonly other: readonly string[] | null; readonly word: string },
+): Content {
+  const { other, word } = about;
+  if (texts === null) return 'not there';
+  if (texts.length === 0) return 'nothing';
+  return list(
+    texts.map((text) =>
+      other === null || other.includes(text) ? name(text) : html`<strong>${name(text)}</strong> ${word}`,
+    ),
+  );
 }
 
 /** Two plans beside each other: their shape is what counts, and the costs are only estimates. */
@@ -43,5 +52,7 @@ function bothPlans({ base, head }: Pick<Asked, 'base' | 'head'>): Html {
 
 function plan(version: LiveVersion | null): Html {
   if (version === null || version.plan === null) return html`<p class="quiet">no plan</p>`;
-  return html`<pre>${htmlLines(version.plan)}</pre>`;
+  const cost =
+    version.cost === null ? null : html`<p class="quiet">estimated cost ${numberWords(Math.round(version.cost))}</p>`;
+  return html`<pre>${htmlLines(version.plan)}</pre>${cost}`;
 }

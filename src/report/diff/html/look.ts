@@ -22,6 +22,7 @@ summary > .chip { min-width: 6.4rem; }
 .sql ins { background: var(--good-paper); }
 .sql .nothing { background: var(--raised); }
 .sql .gap { display: block; padding: 0.15rem 0.6rem; color: var(--quiet); background: var(--raised); border-block: 1px solid var(--rule); }
+.ref { font-size: 0.75em; vertical-align: super; line-height: 0; }
 mark { background: none; color: inherit; font-weight: 700; text-decoration: underline; text-decoration-thickness: 0.15em; text-underline-offset: 0.2em; }
 del mark { text-decoration-color: var(--bad-edge); }
 ins mark { text-decoration-color: var(--good-edge); }

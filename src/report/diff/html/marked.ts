@@ -24,7 +24,7 @@ export function marked({ text, start }: Line, marks: readonly Mark[]): Html {
     const part = htmlLines(text.slice(from - start, to - start));
     const isMarked = inside.some((mark) => mark.start <= from && mark.end >= to);
     const ending = inside.filter((mark) => mark.end === to);
-    return html`${isMarked ? html`<mark>${part}</mark>` : part}${ending.map(({ number }) => html`<sup>${number}</sup>`)}`;
+    return html`${isMarked ? html`<mark>${part}</mark>` : part}${ending.map(({ number }) => html`<span class="ref">${number}</span>`)}`;
   })}`;
 }
 
