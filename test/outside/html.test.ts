@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Evidence } from '../../src/proof/evidence.ts';
+import { renderMergedHtml } from '../../src/report/merged/html.ts';
 import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { renderHtml } from '../../src/report/reporters/html.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { runs } from '../support/evidence-runs.ts';
+import { mergedOf, runOf } from '../support/merged-runs.ts';
 import { poisonedEvidence } from '../support/poisoned-evidence.ts';
 import { hostileTexts, reportedRuns } from '../support/reported-runs.ts';
 import { axeOf, type Browser, printedHeadings, startBrowser, surplusWidth, textsOf, unfold } from './browser.ts';
@@ -33,6 +35,16 @@ test('a page of any run opens without a word, a request or a script, and fits on
     expect(tab.deeds).toEqual([]);
   }
   expect(Object.keys(reportedRuns).length).toBeGreaterThan(10);
+});
+
+test('the page of several databases opens as quietly, fits on a phone, and axe-core has nothing to say against it', async () => {
+  const tab = await browser.tab({ viewport: smallPhone });
+  await tab.show(renderMergedHtml(mergedOf(runOf({}), { ...everything, target: runOf({ name: 'standby' }).target })));
+  await unfold(tab);
+  expect(await tab.page.locator('h1').textContent()).toContain('broken');
+  expect(await surplusWidth(tab)).toBeLessThanOrEqual(0);
+  expect((await axeOf(tab)).wrong).toEqual([]);
+  expect(tab.deeds).toEqual([]);
 });
 
 test('a page that is too wide for a phone would be seen', async () => {

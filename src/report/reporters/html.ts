@@ -4,7 +4,7 @@ import { page } from '../html/page.ts';
 import { pictureStyle } from '../html/picture.ts';
 import { contents, type Section, sections } from '../html/sections.ts';
 import { css } from '../html/style-sheet.ts';
-import { banner } from '../html/verify/banner.ts';
+import { verdictBanner } from '../html/verify/banner.ts';
 import { contracts } from '../html/verify/contracts.ts';
 import { findings, notProved, settled } from '../html/verify/findings.ts';
 import { verifyLook } from '../html/verify/look.ts';
@@ -30,11 +30,11 @@ export const renderHtml: Reporter = (evidence) => {
     { id: 'timings', title: 'Timings', inside: timings(evidence) },
     { id: 'not-proved', title: 'Not proved', inside: notProved(evidence) },
   ];
-  const about = [evidence.verdict, project?.name, target?.name].filter((word) => word !== undefined);
+  const names = [project?.name, target?.name].filter((word) => word !== undefined);
   return page({
-    title: `${about.join(' · ')} · ${assessment.command}`,
+    title: `${[evidence.verdict, ...names].join(' · ')} · ${assessment.command}`,
     style: css`${verifyLook}${pictureStyle}`,
-    body: html`${banner(evidence, assessment)}${contents(all)}
+    body: html`${verdictBanner(assessment, { verdict: evidence.verdict, names })}${contents(all)}
 <main id="main">
 ${sections(all)}</main>
 <footer><p>${tool.name} ${tool.version}, run ${run.id}. This page runs nothing and asks for nothing: it is the evidence, made readable.</p></footer>`,

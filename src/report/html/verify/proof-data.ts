@@ -51,7 +51,7 @@ export function proofData(proof: ProofEvidence): Html | null {
         [alarms, 'alarm'],
       ] as const;
       const others = also.flatMap(([count, word]) => (count === 0 ? [] : [`${numberWords(count)} ${word}`]));
-      return html`<p>${numberWords(held)} of ${counted(cases, 'case')} of ${counted(contracts, 'contract')} held${others.map((each) => `, ${each}`)}. Each stands under <a href="#contracts">Contracts</a>.</p>`;
+      return html`<p>${numberWords(held)} of ${counted(cases, 'case')} of ${counted(contracts, 'contract')} held${others.map((each) => `, ${each}`)}. Each stands with its contract.</p>`;
     }
     case 'PROOF-6':
       return html`${proof.data.contracts.map(shape)}`;

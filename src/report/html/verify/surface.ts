@@ -9,6 +9,9 @@ import { reached } from './reached.ts';
 /** What the section is made of: one run, or the runs of one database. */
 type Surfaced = Pick<Evidence, 'project' | 'cases' | 'proofs' | 'contracts'>;
 
+/** Contracts that the row of a table names. */
+const namesShown = 8;
+
 interface Touched {
   readonly effect: EffectEvidence;
   readonly contracts: ReadonlySet<string>;
@@ -27,9 +30,7 @@ function surfaceTable({ project, cases }: Surfaced): Html | null {
       count('insert'),
       count('update'),
       count('delete'),
-      touched === undefined
-        ? '–'
-        : [...touched.contracts].toSorted().map((one, at) => [at === 0 ? '' : ', ', name(one)]),
+      touched === undefined ? '–' : whoWords([...touched.contracts].toSorted()),
     ];
   });
   const columns = [
@@ -46,15 +47,23 @@ function surfaceTable({ project, cases }: Surfaced): Html | null {
   });
 }
 
+function whoWords(contracts: readonly string[]): Content {
+  const hidden = contracts.length - namesShown;
+  const names = contracts.slice(0, namesShown).map((one, at) => [at === 0 ? '' : ', ', name(one)]);
+  return hidden > 0 ? [names, ` and ${numberWords(hidden)} more`] : names;
+}
+
 function seenIn(cases: readonly CaseEvidence[]): ReadonlyMap<string, Touched> {
-  const seen = new Map<string, Touched>();
+  const seen = new Map<string, { effect: EffectEvidence; readonly contracts: Set<string> }>();
   for (const { contract, effects } of cases) {
     for (const effect of effects.observed) {
       const known = seen.get(effect.table);
-      seen.set(effect.table, {
-        effect: known === undefined ? effect : sum(known.effect, effect),
-        contracts: new Set([...(known?.contracts ?? []), contract]),
-      });
+      if (known === undefined) {
+        seen.set(effect.table, { effect, contracts: new Set([contract]) });
+      } else {
+        known.effect = sum(known.effect, effect);
+        known.contracts.add(contract);
+      }
     }
   }
   return seen;
