@@ -8,6 +8,7 @@ import { root } from './root.mjs';
 const generated = [
   ['docs/schema/evidence.json', ['report', '--schema']],
   ['docs/schema/merged.json', ['report', '--schema', 'merged']],
+  ['docs/schema/diff.json', ['report', '--schema', 'diff']],
   ['docs/schema/analysis.json', ['analyze', '--schema']],
   ['docs/schema/pgtap.json', ['pgtap', '--schema']],
   ['docs/pictures/cut_leg_a.svg', ['analyze', 'cut_leg_a', '--embedded', '--report', 'svg']],

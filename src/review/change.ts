@@ -174,3 +174,8 @@ export type Compared = z.output<typeof comparedSchema>;
 export type LiveVersion = z.output<typeof liveVersion>;
 export type Live = z.output<typeof live>;
 export type Diff = z.output<typeof diffSchema>;
+
+/** The document of `contracts diff` as JSON Schema, draft 2020-12. */
+export function diffJsonSchema(): unknown {
+  return z.toJSONSchema(diffSchema);
+}

@@ -3,6 +3,7 @@ import { ContractsError } from '../../core/errors.ts';
 import { type Evidence, evidenceJsonSchema } from '../../proof/evidence.ts';
 import { mergedJsonSchema } from '../../proof/merge/merged.ts';
 import { isReporterId, reporters } from '../../report/registry.ts';
+import { diffJsonSchema } from '../../review/change.ts';
 import { checkEvidence } from '../check-evidence.ts';
 import type { Context } from '../context.ts';
 import { loadPublicKey } from '../key-file.ts';
@@ -10,7 +11,11 @@ import { reportMerged } from '../report-merged.ts';
 import { reportOptions } from '../report-options.ts';
 import { loadEvidence } from '../saved-evidence.ts';
 
-const schemas = { evidence: evidenceJsonSchema, merged: mergedJsonSchema } as const;
+const schemas = { evidence: evidenceJsonSchema, merged: mergedJsonSchema, diff: diffJsonSchema } as const;
+
+function isSchema(name: string): name is keyof typeof schemas {
+  return Object.hasOwn(schemas, name);
+}
 
 interface Options {
   readonly as: string;
@@ -51,8 +56,8 @@ export function build(context: Context): Command {
       const { schema, check, key } = options;
       const [file, ...others] = files;
       if (schema !== undefined && file === undefined) {
-        const make = schema === 'merged' ? schemas.merged : schemas.evidence;
-        context.out(`${JSON.stringify(make(), null, 2)}\n`);
+        const document = schema === true || !isSchema(schema) ? 'evidence' : schema;
+        context.out(`${JSON.stringify(schemas[document](), null, 2)}\n`);
       } else if (schema !== undefined || file === undefined) {
         throw new ContractsError('usage', 'a report needs either a file or --schema', {
           hint: 'type `contracts report FILE`, `contracts report --check FILE` or `contracts report --schema`',
