@@ -1,7 +1,6 @@
 /** What a difference of scope, or of what is written, is about: the id of the one rule that tells it. */
 export type ScopeAspect =
   | 'and-or-changed'
-  | 'comment-changed'
   | 'alternative-added'
   | 'alternative-removed'
   | 'condition-added'

@@ -77,6 +77,8 @@ const operatorFields: Readonly<Record<string, readonly string[]>> = {
 const tests = new Set(['A_Expr', 'BooleanTest', 'NullTest', 'SubLink', 'BoolExpr']);
 
 function inExpression(inside: readonly Level[], difference: Difference): ScopeAspect {
+  // The bounds of BETWEEN in another order.
+  if (difference.kind === 'moved') return 'condition-changed';
   const last = inside.at(-1);
   const { old, new: now } = nodesBelow(difference, difference.levels.length - 1);
   if (

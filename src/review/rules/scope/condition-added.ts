@@ -1,11 +1,14 @@
-import { byDirection, scopeRule } from '../../read/scope/scope-rule.ts';
+import { byDirection, change, scopeRule } from '../../read/scope/scope-rule.ts';
 
 export const conditionAdded = scopeRule({
   id: 'condition-added',
   mirror: { rule: 'condition-removed' },
   tell: (sighting, pair) => ({
     ...byDirection(pair, sighting.direction),
-    message: `${sighting.where} gained \`${sighting.new ?? ''}\``,
+    message:
+      sighting.old === null
+        ? `${sighting.where} gained ${change(sighting)}`
+        : `${sighting.where} gained a condition: ${change(sighting)}`,
     hint: null,
   }),
 });

@@ -2,7 +2,6 @@ import type { ContractRule, ProjectRule } from '../rule.ts';
 import { alternativeAdded } from './alternative-added.ts';
 import { alternativeRemoved } from './alternative-removed.ts';
 import { andOrChanged } from './and-or-changed.ts';
-import { commentChanged } from './comment-changed.ts';
 import { conditionAdded } from './condition-added.ts';
 import { conditionChanged } from './condition-changed.ts';
 import { conditionConstant } from './condition-constant.ts';
@@ -57,7 +56,6 @@ export const scopeRules: { readonly contract: readonly ContractRule[]; readonly 
     alternativeAdded,
     alternativeRemoved,
     andOrChanged,
-    commentChanged,
     conditionAdded,
     conditionChanged,
     conditionConstant,

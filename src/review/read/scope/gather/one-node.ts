@@ -3,28 +3,43 @@ import type { Difference } from '../../../tree/difference.ts';
 import type { ScopeAspect } from '../aspect.ts';
 import type { Gather, Gathering, Seen } from '../gatherings.ts';
 
-/** Aspects that are told once for a node, however many of its parts differ; and whether every other difference in it belongs to them. */
-const nodes: readonly { readonly aspect: ScopeAspect; readonly tag: string; readonly takesAll: boolean }[] = [
-  { aspect: 'merge-action-changed', tag: 'MergeWhenClause', takesAll: true },
-  { aspect: 'condition-operator', tag: 'SubLink', takesAll: true },
-  { aspect: 'join-columns', tag: 'JoinExpr', takesAll: false },
-  { aspect: 'table-alias', tag: 'Alias', takesAll: false },
-  { aspect: 'from-function-shape', tag: 'RangeFunction', takesAll: false },
-  { aspect: 'row-lock-changed', tag: 'LockingClause', takesAll: false },
-  { aspect: 'on-conflict-changed', tag: 'OnConflictClause', takesAll: false },
-  { aspect: 'table-sample', tag: 'RangeTableSample', takesAll: false },
+interface Rule {
+  readonly aspect: ScopeAspect;
+  readonly tag: string;
+  /** Only a difference in this field of the node begins one, and every other one in the node belongs to it: what the node is has changed. */
+  readonly field?: string;
+}
+
+/** Aspects that are told once for a node, however many of its parts differ. */
+const rules: readonly Rule[] = [
+  { aspect: 'merge-action-changed', tag: 'MergeWhenClause', field: 'commandType' },
+  { aspect: 'merge-action-changed', tag: 'MergeWhenClause', field: 'matchKind' },
+  { aspect: 'condition-operator', tag: 'SubLink', field: 'subLinkType' },
+  { aspect: 'condition-negated', tag: 'BoolExpr', field: 'boolop' },
+  { aspect: 'and-or-changed', tag: 'BoolExpr', field: 'boolop' },
+  { aspect: 'join-columns', tag: 'JoinExpr' },
+  { aspect: 'table-alias', tag: 'Alias' },
+  { aspect: 'from-function-shape', tag: 'RangeFunction' },
+  { aspect: 'row-lock-changed', tag: 'LockingClause' },
+  { aspect: 'on-conflict-changed', tag: 'OnConflictClause' },
+  { aspect: 'table-sample', tag: 'RangeTableSample' },
 ];
 
 /** What changed in several places of one node, and is one thing to a reader. */
 export const oneNode: Gather = (_, seen) => {
   const taken = new Set<Difference>();
-  return nodes.flatMap(({ aspect, tag, takesAll }) => {
+  return rules.flatMap((rule) => {
+    const { aspect, tag } = rule;
     const left = seen.filter(({ difference }) => !taken.has(difference));
     const groups = new Map<Fields, Gathering>();
     for (const { difference, aspect: own } of left) {
       const node = nodeAround(difference, tag);
+      const last = difference.levels.at(-1);
       if (own !== aspect || node === null || groups.has(node)) continue;
-      const together = left.filter((each) => belongs(each, { node, tag, aspect: takesAll ? null : aspect }));
+      if (rule.field !== undefined && (last?.field !== rule.field || last.parent.new !== node)) continue;
+      const together = left.filter((each) =>
+        belongs(each, { node, tag, aspect: rule.field === undefined ? aspect : null }),
+      );
       const [first = difference, ...rest] = together.map((each) => each.difference);
       for (const each of together) taken.add(each.difference);
       groups.set(node, { aspect, differences: [first, ...rest], from: bothSides(difference, [first, ...rest]) });
