@@ -2,7 +2,7 @@ import { textOf } from '../../sql/tree.ts';
 import type { ContractPair } from '../pair.ts';
 import type { Difference, Level } from '../tree/difference.ts';
 import { argumentAspect } from './argument-aspect.ts';
-import { calledName, callsAround, isForeign, isOwnFunction, isRenamed, isRequalified } from './call.ts';
+import { calledName, callsAround, isCall, isForeign, isRenamed } from './call.ts';
 import { expressionAspect } from './expression-aspect.ts';
 import { pathTo } from './groups.ts';
 import { clauseAt, homeOf, isOwn, isReshapedSetOperation } from './home.ts';
@@ -32,7 +32,6 @@ export type Aspect =
   | 'column-expression'
   | 'columns'
   | 'distinct-changed'
-  | 'function-qualification'
   | 'grouping-changed'
   | 'limit'
   | 'limit-ties'
@@ -129,13 +128,10 @@ function limitOptionAspect({ old, new: now }: Difference, { parent }: Level): As
 
 function valueAspect(pair: ContractPair, difference: Difference, from: number): Aspect {
   const calls = callsAround(difference, from);
-  for (const call of calls) {
-    if (!isRenamed(call)) continue;
-    if (!isRequalified(call)) return isOwnFunction(pair, difference, call) ? 'called-function' : 'output-function';
-    if (difference.levels[call.at]?.field === 'funcname') return 'function-qualification';
-  }
+  const renamed = calls.find(isRenamed);
+  if (renamed !== undefined) return isCall(difference, renamed) ? 'called-function' : 'output-function';
   if (isCallReplaced(difference)) return 'called-function';
-  const call = calls.findLast((each) => isOwnFunction(pair, difference, each));
+  const call = calls.findLast((each) => isCall(difference, each));
   const inCall = call === undefined ? null : argumentAspect(pair, difference, call);
   if (inCall !== null) return inCall;
   if (parameterMoves(pair).some((move) => move.difference === difference)) return 'parameter-replaced';

@@ -3,7 +3,7 @@ import type { ContractPair } from '../pair.ts';
 import type { Found } from '../rules/rule.ts';
 import type { Difference } from '../tree/difference.ts';
 import { type Aspect, differencesAbout } from './aspect.ts';
-import { type Called, calledName, callsAround, isOwnFunction, isRenamed } from './call.ts';
+import { type Called, calledName, callsAround, isCall, isRenamed } from './call.ts';
 import { columnTexts, listAt } from './column-change.ts';
 import { grouped, pathTo, spansOf } from './groups.ts';
 import { clauseAt } from './home.ts';
@@ -28,7 +28,7 @@ export function callChanges(pair: ContractPair, aspect: Aspect, per: 'call' | 'a
   const differences = differencesAbout(pair, aspect);
   return grouped(differences, (each) => keyOf(pair, each, per)).map((explains) => {
     const [first] = explains;
-    const call = callOf(pair, first);
+    const call = callOf(first);
     const level = first.levels[call?.at ?? -1];
     const place = { path: first.path, spans: spansOf(explains), explains };
     if (call === null || level === undefined) {
@@ -61,14 +61,14 @@ export function callChanges(pair: ContractPair, aspect: Aspect, per: 'call' | 'a
 }
 
 /** The call that a difference is told of: the outermost one that has another name, or the innermost of the application's own. */
-function callOf(pair: ContractPair, difference: Difference): Called | null {
+function callOf(difference: Difference): Called | null {
   const calls = callsAround(difference, clauseAt(difference) + 1);
-  const own = calls.findLast((each) => isOwnFunction(pair, difference, each));
+  const own = calls.findLast((each) => isCall(difference, each));
   return calls.find(isRenamed) ?? own ?? calls.at(-1) ?? null;
 }
 
 function keyOf(pair: ContractPair, difference: Difference, per: 'call' | 'argument'): string {
-  const call = callOf(pair, difference);
+  const call = callOf(difference);
   if (call === null) return pathTo(difference, listAt(difference));
   return pathTo(difference, per === 'call' ? call.at - 1 : call.at);
 }

@@ -1,5 +1,4 @@
 import { type Fields, nameOf } from '../../sql/tree.ts';
-import type { ContractPair } from '../pair.ts';
 import type { Difference } from '../tree/difference.ts';
 
 /** A function that a statement calls, as both sides have it. */
@@ -24,30 +23,20 @@ export function calledName(call: Fields): string {
 
 const catalogs = new Set(['pg_catalog', 'information_schema']);
 
-/** Whether a name leads out of PostgreSQL's own schemas. Without a schema nobody can tell. */
+/** Whether a name leads out of PostgreSQL's own schemas. */
 export function isForeign(call: Fields): boolean {
   const words = nameOf(call['funcname']);
   return words.length > 1 && !catalogs.has(words[0] ?? '');
 }
 
-/**
- * Whether a function is the application's own: what a contract calls. A name without a schema counts where the contract is a `call` and the
- * function is all that a column or an entry of FROM consists of.
- */
-export function isOwnFunction(pair: ContractPair, difference: Difference, call: Called): boolean {
+/** Whether a function is what a contract calls: the application's own, or the one in FROM. Others only compute. */
+export function isCall(difference: Difference, call: Called): boolean {
   if (isForeign(call.old) || isForeign(call.new)) return true;
-  const above = difference.levels[call.at - 1]?.field;
-  if (difference.levels.some(({ tag }) => tag === 'RangeFunction')) return above !== 'args';
-  return pair.head.contract.kind === 'call' && above === 'val';
+  const inFrom = difference.levels.some(({ tag }) => tag === 'RangeFunction');
+  return inFrom && difference.levels[call.at - 1]?.field !== 'args';
 }
 
-/** Whether the schema was written on one side only, and the function has the same name. */
-export function isRequalified({ old, new: now }: Pick<Called, 'old' | 'new'>): boolean {
-  const before = nameOf(old['funcname']);
-  const after = nameOf(now['funcname']);
-  return before.at(-1) === after.at(-1) && (before.length === 1) !== (after.length === 1);
-}
-
+/** Whether another function is called: contracts write every function with its schema. */
 export function isRenamed({ old, new: now }: Pick<Called, 'old' | 'new'>): boolean {
   return calledName(old) !== calledName(now);
 }

@@ -9,7 +9,6 @@ import { argumentOmitted } from './argument-omitted.ts';
 import { argumentOrder } from './argument-order.ts';
 import { argumentVariadic } from './argument-variadic.ts';
 import { calledFunction } from './called-function.ts';
-import { functionQualification } from './function-qualification.ts';
 import { parameterAdded } from './parameter-added.ts';
 import { parameterOrder } from './parameter-order.ts';
 import { parameterRemoved } from './parameter-removed.ts';
@@ -30,7 +29,6 @@ export const callRules: { readonly contract: readonly ContractRule[]; readonly p
     argumentOrder,
     argumentVariadic,
     calledFunction,
-    functionQualification,
     parameterAdded,
     parameterOrder,
     parameterRemoved,
