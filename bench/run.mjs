@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { startEmbeddedServer } from '../dist/server/embedded.js';
 import { prepareEmbedded } from '../dist/server/prepare.js';
 import { analyzeLarge } from './analyze.mjs';
+import { diffMany } from './diff.mjs';
 import { assertCode, inTurn, median, runNode, runProgram } from './measure.mjs';
 import { pgtapMany } from './pgtap.mjs';
 import { copyProject, generateProject, writeEnv } from './project.mjs';
@@ -39,6 +40,7 @@ try {
     ['e', () => verifyMany(place)],
     ['fg', () => analyzeLarge({ root, folder, server, logins, rounds, say })],
     ['h', () => pgtapMany({ root, folder, rounds, say })],
+    ['i', () => diffMany({ root, folder, rounds, say })],
   ]) {
     if (chosen.length === 0 || chosen.some((letter) => letters.includes(letter)))
       rows.push(...[await measure()].flat());
