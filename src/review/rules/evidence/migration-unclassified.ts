@@ -36,6 +36,8 @@ const elsewhere = new Set([
   'ExecuteStmt',
   'CommentStmt',
   'CreateStmt',
+  'CreateTableAsStmt',
+  'ViewStmt',
   'CreateStatsStmt',
   'VacuumStmt',
 ]);
@@ -56,7 +58,7 @@ export const migrationUnclassified: ProjectRule = {
       const name = [...called.keys(), ...used.tables].find(
         (each) => mentions(text, each) || (isSchema(fields['removeType']) && mentions(text, each.split('.')[0] ?? '')),
       );
-      if (name === undefined || (tag === 'ViewStmt' && fields['replace'] !== true)) return [];
+      if (name === undefined) return [];
       return [
         aboutCommand(command, {
           severity: 'unknown',
