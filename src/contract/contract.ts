@@ -89,6 +89,8 @@ export interface Contract {
   readonly waivers: readonly Waiver[];
   readonly burns: readonly Burn[];
   readonly cases: readonly Case[];
+  /** Line of the file where each case starts, in the order of the cases. */
+  readonly caseLines: readonly number[];
   /** The statement's exact text: everything after the header comment, without surrounding white space and the closing semicolon. */
   readonly sql: string;
   /** Line of the file where it starts. */

@@ -64,7 +64,7 @@ function parseAll(file: ContractFile, surface: readonly QualifiedName[] | null):
   const all = [...header.findings, ...statement];
   const { shape, params } = header;
   if (shape === null || params === null || all.length > 0) return { contract: null, findings: all };
-  return { contract: assemble(file, source, parts, sql, shape, { params, cases: header.cases }), findings: [] };
+  return { contract: assemble(file, source, parts, sql, shape, { ...header, params }), findings: [] };
 }
 
 interface ReadHeader {
@@ -74,12 +74,13 @@ interface ReadHeader {
   /** Null where it cannot be told what they are. */
   readonly params: readonly Parameter[] | null;
   readonly cases: readonly Case[];
+  readonly caseLines: readonly number[];
   readonly findings: readonly Finding[];
 }
 
 function readHeader(source: Source, parts: Parts, surface: readonly QualifiedName[] | null): ReadHeader {
   const { root, findings } = readYaml(source, parts.yaml);
-  if (root === null) return { shape: null, kind: null, params: null, cases: [], findings };
+  if (root === null) return { shape: null, kind: null, params: null, cases: [], caseLines: [], findings };
   const shape = headerSchema.safeParse(plain(root));
   const issues = shape.success
     ? []
@@ -93,7 +94,8 @@ function readHeader(source: Source, parts: Parts, surface: readonly QualifiedNam
   const cases = isDeclared
     ? entriesOf(valueAt(root, 'cases')).map((entry) => {
         const read = caseValues(source, entry, params);
-        return { parsed: parseCase(entry.key, entry.value, read.values, shape.data ?? null), findings: read.findings };
+        const parsed = parseCase(entry.key, entry.value, read.values, shape.data ?? null);
+        return { parsed, line: lineAt(source, entry.keySpan.start), findings: read.findings };
       })
     : [];
   return {
@@ -101,6 +103,7 @@ function readHeader(source: Source, parts: Parts, surface: readonly QualifiedNam
     kind: writtenAt(root, 'kind'),
     params: isDeclared ? params : null,
     cases: cases.map(({ parsed }) => parsed),
+    caseLines: cases.map(({ line }) => line),
     findings: [...issues, ...checkHeader({ source, root, surface }), ...cases.flatMap((each) => each.findings)],
   };
 }
@@ -120,7 +123,7 @@ function assemble(
   parts: Parts,
   sql: string,
   header: Header,
-  { params, cases }: Pick<Contract, 'params' | 'cases'>,
+  { params, cases, caseLines }: Pick<Contract, 'params' | 'cases' | 'caseLines'>,
 ): Contract {
   const columns = Object.entries(header.returns.columns ?? {}).map(
     ([name, column]): ResultColumn =>
@@ -143,11 +146,16 @@ function assemble(
     waivers: header.waivers ?? [],
     burns: burnsOf(header.burns),
     cases,
+    caseLines,
     sql,
-    line: source.text.slice(0, parts.statement.start).split('\n').length,
+    line: lineAt(source, parts.statement.start),
     sha256: sha256(sql),
     headerSha256: sha256(source.text.slice(parts.header.start, parts.header.end)),
   };
+}
+
+function lineAt(source: Source, offset: number): number {
+  return source.text.slice(0, offset).split('\n').length;
 }
 
 function sha256(text: string): string {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { count, counts, effect, problem } from './evidence-parts.ts';
+import { count, counts, effect, line, problem } from './evidence-parts.ts';
 
 /** Everything that one case left behind as evidence. */
 export const caseEvidence = z.strictObject({
   contract: z.string(),
   version: count,
   case: z.string(),
+  /** Of the contract's file, where the case starts. */
+  line: line.optional(),
   principal: z.enum(['exec', 'verify']),
   kind: z.enum(['call', 'query', 'snapshot']),
   outcome: z.enum(['held', 'broken', 'unknown', 'alarm']),

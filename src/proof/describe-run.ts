@@ -42,8 +42,8 @@ export function describeProject({ name, file, surface }: Project): Evidence['pro
 }
 
 export function describeContract(contract: Contract, locked: boolean): Evidence['contracts'][number] {
-  const { id, version, file, kind, principal, sha256, headerSha256 } = contract;
-  return { id, version, file, kind, principal, sha256, headerSha256, locked };
+  const { id, version, file, line, kind, principal, sha256, headerSha256 } = contract;
+  return { id, version, file, line, kind, principal, sha256, headerSha256, locked };
 }
 
 export function describeStop(stopped: ContractsError | null): Evidence['stopped'] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseEvidence } from './case-evidence.ts';
 import { closureEvidence } from './closure-evidence.ts';
-import { count, type effect, problem, table } from './evidence-parts.ts';
+import { count, type effect, line, problem, table } from './evidence-parts.ts';
 
 /**
  * The complete record of one run: every report is rendered from it, and nothing else.
@@ -202,6 +202,8 @@ export const evidence = z.strictObject({
       id: z.string(),
       version: count,
       file: z.string(),
+      /** Of the file, where the statement starts. */
+      line: line.optional(),
       kind: z.string(),
       principal: z.string(),
       /** Of the statement as it is sent, and of the header comment: types, effects and cases stand there. */

@@ -2,6 +2,7 @@ import { conditionOf } from '../core/conditions.ts';
 import { hash } from '../core/hash.ts';
 import { formatQualified } from '../core/identifier.ts';
 import { recordResult } from '../snapshot/record-result.ts';
+import { lineOfCase } from './case-line.ts';
 import type { CaseEvidence, Problem } from './evidence.ts';
 import { unforeseenBy } from './foreseen.ts';
 import { judgeAnswer } from './judge-answer.ts';
@@ -29,6 +30,7 @@ export function judgeCase(record: CaseRecord): CaseEvidence {
     contract: contract.id,
     version: contract.version,
     case: record.case.name,
+    ...lineOfCase(contract, record.case),
     principal: contract.principal,
     kind: contract.kind,
     outcome: worstOutcome(problems),

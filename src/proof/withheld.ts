@@ -2,6 +2,7 @@ import type { Case, Contract } from '../contract/contract.ts';
 import { formatQualified } from '../core/identifier.ts';
 import { withheldCode } from '../core/was-run.ts';
 import type { Category, SubjectAnalysis, SurvivorFinding } from '../survivors/analysis.ts';
+import { lineOfCase } from './case-line.ts';
 import type { CaseEvidence } from './evidence.ts';
 
 /**
@@ -35,6 +36,7 @@ export function withheldCase(
     contract: id,
     version,
     case: subject.name,
+    ...lineOfCase(contract, subject),
     principal,
     kind,
     outcome: 'unknown',

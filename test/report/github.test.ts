@@ -33,6 +33,16 @@ test('a finding stands at the file of its contract', () => {
   expect(finding?.message).toMatch(/^contract "cut_leg_a" case .*\nDeclare `/);
 });
 
+test('a finding of a case stands where the case does, and without that at the statement of its contract', () => {
+  const { contracts } = evidenceOf();
+  const placed = (line: { readonly line?: number }): string | undefined => {
+    const cases = [caseOf({ outcome: 'broken', ...line })];
+    const run = evidenceOf({ contracts: contracts.map((each) => ({ ...each, line: 31 })), cases });
+    return commandsOf(render(run))[1]?.properties['line'];
+  };
+  expect([{ line: 17 }, {}].map(placed)).toEqual(['17', '31']);
+});
+
 test('of many findings the worst are told, and the tenth annotation counts the others', () => {
   const broken = Array.from({ length: 20 }, (_, at) => caseOf({ case: `case-${at}`, outcome: 'unknown' }));
   const worst = caseOf({ case: 'the-worst', outcome: 'alarm' });

@@ -48,6 +48,7 @@ export function forge(sql: string, about: Partial<Contract> = {}): Contract {
     line: 1,
     sha256: hash(sql),
     headerSha256: '',
+    caseLines: [],
     ...about,
     effects,
   };

@@ -36,6 +36,7 @@ export const readTitle: Contract = {
   line: 1,
   sha256: '',
   headerSha256: '',
+  caseLines: [],
 };
 
 export const titleColumns = [

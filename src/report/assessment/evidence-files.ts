@@ -1,12 +1,12 @@
 import type { Evidence } from '../../proof/evidence.ts';
 
-/** Where a contract is; the project's file where the evidence does not know the contract. */
-export function fileOfContract(
+/** A contract's file and the line of its statement; the project's file where the evidence does not know the contract. */
+export function placeOfContract(
   evidence: Evidence,
   { contract, version }: { readonly contract: string; readonly version: number },
-): string {
+): { readonly file: string; readonly line: number } {
   const known = evidence.contracts.find((one) => one.id === contract && one.version === version);
-  return known?.file ?? projectFile(evidence);
+  return { file: known?.file ?? projectFile(evidence), line: known?.line ?? 1 };
 }
 
 /** The file that what belongs to no contract is told at: annotations, SARIF and code quality need a place. */

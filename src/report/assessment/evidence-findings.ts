@@ -2,7 +2,7 @@ import type { CaseEvidence, Evidence, ProofEvidence } from '../../proof/evidence
 import { sameProblem } from '../text/problems.ts';
 import { contractName } from '../text/words.ts';
 import { type ReportedFinding, type Said, type Weight, weights } from './assessment.ts';
-import { fileOfContract, projectFile } from './evidence-files.ts';
+import { placeOfContract, projectFile } from './evidence-files.ts';
 import { type Draft, fingerprinted } from './fingerprint.ts';
 import { notProvedProblem } from './not-proved-problem.ts';
 
@@ -30,14 +30,15 @@ function stopFindings(evidence: Evidence): readonly Draft[] {
   if (stopped === null) return [];
   const word = verdict === 'alarm' || verdict === 'refused' ? verdict : 'unknown';
   const { code, message, hint } = stopped;
-  return [draft({ code, message, hint }, { word, subject: 'the run', file: projectFile(evidence) })];
+  return [draft({ code, message, hint }, { word, subject: 'the run', ...wholeProject(evidence) })];
 }
 
 function caseFindings(evidence: Evidence, one: CaseEvidence): readonly Draft[] {
   const { outcome, problems } = one;
   if (outcome === 'held') return [];
   const subject = `${contractName(one)}, case "${one.case}"`;
-  const place = { word: outcome, subject, file: fileOfContract(evidence, one) };
+  const known = placeOfContract(evidence, one);
+  const place = { word: outcome, subject, file: known.file, line: one.line ?? known.line };
   const said = problems.length > 0 ? problems : [{ code: outcome, message: `${subject} is ${outcome}`, hint: null }];
   return said.map((problem) => draft(problem, place));
 }
@@ -51,20 +52,20 @@ function proofFindings(evidence: Evidence, proof: ProofEvidence): readonly Draft
   const own = problems.filter((problem) => !told.some((other) => sameProblem(problem, other)));
   const word = status === 'fail' ? 'broken' : 'unknown';
   if (problems.length > 0) {
-    return own.map((problem) => draft(problem, { word, subject: id, file: fileOfProblem(evidence, problem) }));
+    return own.map((problem) => draft(problem, { word, subject: id, ...placeOfProblem(evidence, problem) }));
   }
   const isUnreached = stopped !== null && status === 'unknown' && data === null;
   if (isUnreached) return [];
   const message = `${proof.claim}: ${sentence}`;
-  return [draft({ code: id, message, hint: null }, { word, subject: id, file: projectFile(evidence) })];
+  return [draft({ code: id, message, hint: null }, { word, subject: id, ...wholeProject(evidence) })];
 }
 
 /** The words of a problem name its contract, and nothing else does: a wrong guess costs the place, not the finding. */
-function fileOfProblem(evidence: Evidence, { message }: Said): string {
+function placeOfProblem(evidence: Evidence, { message }: Said) {
   const contract = evidence.contracts.find(
     ({ id }) => message.startsWith(`${id}: `) || message.includes(`contract "${id}"`),
   );
-  return contract?.file ?? projectFile(evidence);
+  return contract === undefined ? wholeProject(evidence) : { file: contract.file, line: contract.line ?? 1 };
 }
 
 function settledFindings(evidence: Evidence): readonly Draft[] {
@@ -77,9 +78,9 @@ function settledFindings(evidence: Evidence): readonly Draft[] {
         ? []
         : [
             {
-              ...{ code, message: `${message}: ${path.join(' → ')}`, hint: null, settled, line: 1 },
+              ...{ code, message: `${message}: ${path.join(' → ')}`, hint: null, settled },
               ...{ weight: 'note', word: 'settled', subject: contractName(closure) },
-              file: fileOfContract(evidence, closure),
+              ...placeOfContract(evidence, closure),
             } as const,
           ],
     ),
@@ -87,13 +88,18 @@ function settledFindings(evidence: Evidence): readonly Draft[] {
 }
 
 function runFinding(evidence: Evidence): Draft {
-  const place = { word: 'unknown', subject: 'the run', file: projectFile(evidence) } as const;
+  const place = { word: 'unknown', subject: 'the run', ...wholeProject(evidence) } as const;
   return draft(notProvedProblem(evidence), place);
 }
 
 function draft(
   { code, message, hint }: Said,
-  place: { readonly word: keyof typeof weightOf; readonly subject: string; readonly file: string },
+  place: Pick<Draft, 'subject' | 'file' | 'line'> & { readonly word: keyof typeof weightOf },
 ): Draft {
-  return { code, message, hint, ...place, weight: weightOf[place.word], line: 1, settled: null };
+  return { code, message, hint, ...place, weight: weightOf[place.word], settled: null };
+}
+
+/** What no line of a file is to blame for. */
+function wholeProject(evidence: Evidence): Pick<Draft, 'file' | 'line'> {
+  return { file: projectFile(evidence), line: 1 };
 }

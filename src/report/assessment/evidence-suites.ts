@@ -3,7 +3,7 @@ import { tie } from '../layout/wrap.ts';
 import { byContract, effectWords } from '../text/cases.ts';
 import { contractName } from '../text/words.ts';
 import type { Check, Suite } from './assessment.ts';
-import { fileOfContract, projectFile } from './evidence-files.ts';
+import { placeOfContract, projectFile } from './evidence-files.ts';
 import { notProvedProblem } from './not-proved-problem.ts';
 
 /** The proofs, then the cases of each contract; before them a suite for what keeps the run as a whole from being good. */
@@ -39,7 +39,7 @@ function contractSuites(evidence: Evidence): readonly Suite[] {
   return byContract(evidence.cases).flatMap((cases) =>
     cases.slice(0, 1).map((first) => ({
       name: contractName(first),
-      file: fileOfContract(evidence, first),
+      file: placeOfContract(evidence, first).file,
       durationMs: cases.reduce((sum, { durationMs }) => sum + durationMs, 0),
       checks: cases.map(caseCheck),
     })),

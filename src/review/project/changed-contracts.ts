@@ -15,6 +15,6 @@ export function isEditedInPlace(pair: ContractPair): boolean {
 }
 
 function meaningOf(contract: Contract): unknown {
-  const { id, version, file, summary, sql, line, sha256, headerSha256, ...meaning } = contract;
+  const { id, version, file, summary, sql, line, caseLines, sha256, headerSha256, ...meaning } = contract;
   return meaning;
 }
