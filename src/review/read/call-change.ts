@@ -26,7 +26,7 @@ export interface CallChange {
 /** The calls, or their arguments, in which something changed that is about this. */
 export function callChanges(pair: ContractPair, aspect: Aspect, per: 'call' | 'argument'): readonly CallChange[] {
   const differences = differencesAbout(pair, aspect);
-  return grouped(differences, (each) => keyOf(pair, each, per)).map((explains) => {
+  return grouped(differences, (each) => keyOf(each, per)).map((explains) => {
     const [first] = explains;
     const call = callOf(first);
     const level = first.levels[call?.at ?? -1];
@@ -67,7 +67,7 @@ function callOf(difference: Difference): Called | null {
   return calls.find(isRenamed) ?? own ?? calls.at(-1) ?? null;
 }
 
-function keyOf(pair: ContractPair, difference: Difference, per: 'call' | 'argument'): string {
+function keyOf(difference: Difference, per: 'call' | 'argument'): string {
   const call = callOf(difference);
   if (call === null) return pathTo(difference, listAt(difference));
   return pathTo(difference, per === 'call' ? call.at - 1 : call.at);
