@@ -7,8 +7,9 @@ import { openSession } from '../../src/db/postgres.ts';
 import type { Session } from '../../src/db/session.ts';
 import { type LiveSubject, liveReview } from '../../src/review/live/live-review.ts';
 import type { LiveReview } from '../../src/review/review.ts';
-import type { Baseline } from '../../src/snapshot/baseline.ts';
+import { type Baseline, baselineSchema } from '../../src/snapshot/baseline.ts';
 import { loadParser } from '../../src/sql/parse.ts';
+import { analyzeContracts } from '../../src/survivors/analyze-contracts.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 const fixture = readFileSync(new URL('live-review.sql', import.meta.url), 'utf8');
@@ -61,6 +62,9 @@ export function contractOf({ sql, params = [], kind = 'query', header = [], vers
   throw new Error(findings.map(({ line, message }) => `${line}: ${message}`).join('; '));
 }
 
+const judgedBy = { limits: defaultLimits, surface: [], guard: { schema: 'contracts_guard', name: 'commit_latch' } };
+const today = '2026-11-23';
+
 export interface Look {
   readonly base?: Statement;
   readonly head: Statement;
@@ -88,13 +92,38 @@ export async function look(database: TestDatabase, edit: Look): Promise<LiveRevi
       line: 'here: a test',
       subjects: [{ pairing, base, head: contractOf(edit.head) }],
       open,
-      project: { limits: defaultLimits, surface: [], guard: { schema: 'contracts_guard', name: 'commit_latch' } },
+      project: judgedBy,
       baselines,
-      today: '2026-11-23',
+      today,
     });
     return { ...reviewed, sessions: opened };
   } finally {
     for (const session of sessions.values()) await session.close();
+  }
+}
+
+/** A baseline that says how the functions of a statement are defined at this moment. */
+export async function recordNow(database: TestDatabase, statement: Statement): Promise<Baseline> {
+  const contract = contractOf(statement);
+  const session = await openSession(database.settings(contract.principal));
+  try {
+    const run = await analyzeContracts(session, [contract], { ...judgedBy, today });
+    const [{ definitions } = { definitions: {} }] = await run.functions();
+    const recorded = Object.entries(definitions).map(([signature, one]) => [
+      signature,
+      { ...one, config: [...one.config] },
+    ]);
+    return baselineSchema.parse({
+      baseline: 1,
+      target: 'here',
+      capturedAt: '2026-11-02T10:00:00.000Z',
+      server: { systemIdentifier: '1', version: '18.4', database: database.name },
+      surface: {},
+      results: {},
+      functions: { [`edited@v${contract.version}`]: Object.fromEntries(recorded) },
+    });
+  } finally {
+    await session.close();
   }
 }
 
