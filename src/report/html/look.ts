@@ -62,8 +62,9 @@ section { margin-top: 2.5rem; }
 table { border-collapse: collapse; margin: 0.5rem 0; font-size: 0.925rem; max-width: 100%; }
 caption { text-align: start; color: var(--quiet); padding-bottom: 0.2rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; border-bottom: 1px solid var(--rule); }
-thead th { font-weight: 600; color: var(--quiet); }
-tbody th { font-weight: 400; }
+thead th { font-weight: 600; color: var(--quiet); white-space: nowrap; }
+tbody th { font-weight: 400; min-width: 9rem; }
+.brief { white-space: nowrap; }
 th.number { text-align: end; }
 tbody tr:last-child > * { border-bottom: 0; }
 
@@ -92,8 +93,8 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   tr { padding: 0.35rem 0; border-bottom: 1px solid var(--rule); }
   tbody tr:last-child { border-bottom: 0; }
   tbody th { display: block; padding: 0; border: 0; font-weight: 600; }
-  td, td.number { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); padding: 0 0 0 0.75rem; border: 0; text-align: start; }
-  td::before { content: attr(data-head); color: var(--quiet); }
+  td, td.number, td.brief { display: block; position: relative; min-height: 1.5em; padding: 0; padding-inline-start: 7.25rem; border: 0; text-align: start; white-space: normal; }
+  td::before { content: attr(data-head); position: absolute; inset-inline-start: 0.75rem; width: 6.25rem; color: var(--quiet); }
 }
 @media print {
   html { font-size: 10.5pt; }

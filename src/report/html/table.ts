@@ -1,9 +1,9 @@
 import { type Content, type Html, html } from './markup.ts';
 
-/** A column of a table; numbers stand to the right, and never break. */
+/** A column of a table. Numbers stand to the right; they and what is brief, which is never foreign text of any length, do not break. */
 export interface Column {
   readonly head: string;
-  readonly kind?: 'number';
+  readonly kind?: 'number' | 'brief';
 }
 
 /** A table with what it shows as its caption; nothing without rows. The first cell of a row is its heading; on a narrow page the others stand below it. */
@@ -14,7 +14,7 @@ export function table(about: {
 }): Html | null {
   const { caption, columns, rows } = about;
   if (rows.length === 0) return null;
-  const kinds = columns.map(({ kind }) => (kind === 'number' ? html` class="number"` : null));
+  const kinds = columns.map(({ kind }) => (kind === undefined ? null : html` class="${kind}"`));
   const heads = columns.map(({ head }, at) => html`<th scope="col"${kinds[at] ?? null}>${head}</th>`);
   const cellOf = (cell: Content, at: number): Html =>
     at === 0

@@ -1,6 +1,7 @@
 import { assessEvidence } from '../assessment/assess-evidence.ts';
 import { html } from '../html/markup.ts';
 import { page } from '../html/page.ts';
+import { name } from '../html/parts.ts';
 import { pictureStyle } from '../html/picture.ts';
 import { contents, type Section, sections } from '../html/sections.ts';
 import { css } from '../html/style-sheet.ts';
@@ -34,7 +35,7 @@ export const renderHtml: Reporter = (evidence) => {
   return page({
     title: `${[evidence.verdict, ...names].join(' · ')} · ${assessment.command}`,
     style: css`${verifyLook}${pictureStyle}`,
-    body: html`${verdictBanner(assessment, { verdict: evidence.verdict, names })}${contents(all)}
+    body: html`${verdictBanner(assessment, { verdict: evidence.verdict, names: names.map(name) })}${contents(all)}
 <main id="main">
 ${sections(all)}</main>
 <footer><p>${tool.name} ${tool.version}, run ${run.id}. This page runs nothing and asks for nothing: it is the evidence, made readable.</p></footer>`,

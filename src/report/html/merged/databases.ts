@@ -25,10 +25,10 @@ export function databases(merged: Merged): Html | null {
     columns: [
       { head: 'run' },
       { head: 'verdict' },
-      { head: 'cases held' },
+      { head: 'cases held', kind: 'brief' },
       { head: 'started' },
-      { head: 'took' },
-      { head: 'commit' },
+      { head: 'took', kind: 'brief' },
+      { head: 'commit', kind: 'brief' },
       { head: 'id, seal' },
     ],
     rows: runs.map(runRow),

@@ -2,12 +2,12 @@ import type { Evidence } from '../../../proof/evidence.ts';
 import type { Assessment } from '../../assessment/assessment.ts';
 import { verdictTone } from '../../text/words.ts';
 import { banner } from '../banner.ts';
-import { type Html, html } from '../markup.ts';
+import { type Content, type Html, html } from '../markup.ts';
 
 /** The verdict of a run, or of several; "proved" is green only where everything in the evidence says so too. */
 export function verdictBanner(
   assessment: Assessment,
-  { verdict, names }: { readonly verdict: Evidence['verdict']; readonly names: readonly string[] },
+  { verdict, names }: { readonly verdict: Evidence['verdict']; readonly names: readonly Content[] },
 ): Html {
   const isBelieved = verdict !== 'proved' || assessment.isGood;
   return banner(assessment, {

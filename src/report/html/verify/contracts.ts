@@ -15,6 +15,9 @@ import { reached } from './reached.ts';
 /** Of more cases than this, those that held are told in a line each, without what is inside. */
 const casesInFull = 600;
 
+/** Contracts that a browser lays out in no time. */
+const contractsLaidOut = 200;
+
 type Listed = Evidence['contracts'][number];
 
 /** Each contract with its cases; those that did not hold first, and open. */
@@ -27,7 +30,10 @@ export function contracts(evidence: Pick<Evidence, 'contracts' | 'cases' | 'proo
   if (groups.length + idle.length === 0) return null;
   const files = new Map(listed.map((one) => [`${one.id} v${one.version}`, one]));
   const reaches = new Map(reached(evidence).map((one) => [subjectName(one), one]));
-  return html`${groups.map((group) => contract(group, { files, inFull, places, reaches }))}${idle.map(without)}`;
+  // A browser lays out what is near the window first.
+  const kind = groups.length + idle.length > contractsLaidOut ? 'contracts many' : 'contracts';
+  return html`<div class="${kind}">
+${groups.map((group) => contract(group, { files, inFull, places, reaches }))}${idle.map(without)}</div>`;
 }
 
 function badness([first]: readonly CaseEvidence[]): number {

@@ -2,9 +2,10 @@ import { css } from '../style-sheet.ts';
 
 /** What only the page of a verify run has: proofs, cases, bars and the picture of the surface. */
 export const verifyLook = css`
-.proof > summary h3 { flex: 0 0 5.6rem; white-space: nowrap; }
+.proof > summary h3 { flex: 0 0 6.1rem; white-space: nowrap; }
 .wide { flex: 1 1 14rem; min-width: 0; }
 summary > .chip, div.case > .chip { min-width: 5.6rem; }
+.many > .contract { content-visibility: auto; contain-intrinsic-size: auto 2.8rem; }
 .case { font-size: 0.95rem; }
 .case h4 { flex: 1 1 12rem; min-width: 0; margin: 0; font-weight: 500; }
 .case h5 { margin: 0.6rem 0 0.2rem; font-size: 0.95rem; }
@@ -16,5 +17,8 @@ div.case { display: flex; flex-wrap: wrap; gap: 0.15rem 0.75rem; padding: 0.3rem
 @media (max-width: 40rem) {
   .bars li { grid-template-columns: minmax(0, 1fr) auto; }
   .bars .what { grid-column: 1 / -1; }
+}
+@media print {
+  .many > .contract { content-visibility: visible; }
 }
 `;

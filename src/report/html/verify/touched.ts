@@ -28,8 +28,6 @@ function commit({ git }: Evidence): Content {
 /** What this page was made of can be asked for, and checked; the page itself cannot. */
 function seal({ seal: { sha256, signature } }: Evidence): Content {
   const signed =
-    signature === null
-      ? html`<br/>not signed`
-      : html`<br/>signed with the ${signature.algorithm} key ${name(signature.key)}`;
-  return html`SHA-256 ${name(sha256)}${signed}<br/><span class="quiet">of the JSON evidence; ${name('contracts report --check FILE')} says whether a file is it</span>`;
+    signature === null ? 'not signed' : html`signed with the ${signature.algorithm} key ${name(signature.key)}`;
+  return html`SHA-256 ${name(sha256)} of the JSON evidence, ${signed}<br/><span class="quiet">${name('contracts report --check FILE')} says whether a file is that evidence</span>`;
 }
