@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { textWidth } from '../../src/report/layout/width.ts';
+import { wrap } from '../../src/report/layout/wrap.ts';
 import { contractDoneLine, progressLine } from '../../src/report/progress.ts';
 import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { renderJson } from '../../src/report/reporters/json.ts';
@@ -43,6 +44,26 @@ test.each(Object.entries(hostile))('%s in every field makes no line wider than t
     const report = renderText(poisoned(run, text), { ...defaultReportOptions, width: 100 });
     expect(report.split('\n').filter((line) => textWidth(line) > 100)).toEqual([]);
   }
+});
+
+test('no line of a report is a command to a CI server that shows the log', () => {
+  const commands = [
+    ' ::error::forged ::stop-commands::x ##[set-env]y ##vso[task.setvariable]z',
+    `${'x'.repeat(90)}::error::y`,
+  ];
+  for (const text of commands) {
+    for (const [, run] of everyRun) {
+      const report = renderText(poisoned(run, text), defaultReportOptions);
+      expect(report).not.toMatch(/^\s*::/m);
+      expect(report).not.toMatch(/##\w*(?:\.\w+)*\[/);
+    }
+  }
+});
+
+test('what only looks like a command stays as it is', () => {
+  expect(wrap('a::text, 4:: 5 and ##', 40)).toEqual(['a::text, 4:: 5 and ##']);
+  expect(wrap('::error::x', 40)).toEqual(['\\u{3a}:error::x']);
+  expect(wrap('aaaaaaaaaa::error::x', 10)).toEqual(['aaaaaaaaaa', '\\u{3a}\\u{3', 'a}error\\u{', '3a}\\u{3a}x']);
 });
 
 test.each(Object.entries(hostile))('%s in JSON is data only, and comes back as it was', (_what, text) => {

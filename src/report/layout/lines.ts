@@ -1,4 +1,5 @@
 import { visible } from '../../core/text.ts';
+import { shownInLog } from './log-commands.ts';
 import type { Paint, Tone } from './palette.ts';
 import { textWidth } from './width.ts';
 import { wrap } from './wrap.ts';
@@ -38,7 +39,7 @@ export function entry(page: Page, { labels = [], column, text, tone = 'plain' }:
 function labelled(page: Page, labels: readonly (Toned & { readonly at: number })[]) {
   return labels.reduce(
     ({ line, used }, { at, text, tone }) => {
-      const safe = visible(text);
+      const safe = shownInLog(visible(text));
       const gap = Math.max(used === 0 ? 0 : 1, at - used);
       return { line: line + ' '.repeat(gap) + page.paint(tone, safe), used: used + gap + textWidth(safe) };
     },

@@ -1,13 +1,14 @@
 import { redact } from '../../core/redact.ts';
 import { visible } from '../../core/text.ts';
+import { shownInLog } from './log-commands.ts';
 import { piecesOfWidth, textWidth } from './width.ts';
 
 /** A space that {@link wrap} never breaks a line at; it is printed as a plain space. */
 export const tie = '\u00a0';
 
-/** Without control characters and secrets. A secret that is broken over two lines could not be found in the output. */
+/** Without control characters, secrets and commands. A secret that is broken over two lines could not be found in the output. */
 function safe(text: string): string {
-  return visible(redact(text));
+  return shownInLog(visible(redact(text)));
 }
 
 /** `text`, made safe for a terminal, as lines of at most `columns`: broken at spaces; a longer word behind its signs. */
@@ -22,11 +23,19 @@ export function wrap(text: string, columns: number): readonly string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = breakWord(word, room);
+    const pieces = breakInLog(word, room);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
   }
   return [...lines, line].map((each) => each.replaceAll(tie, ' ').trimEnd());
+}
+
+/** A piece may begin a line, wherever it comes from. */
+function breakInLog(word: string, room: number): readonly string[] {
+  const pieces = breakWord(word, room);
+  return pieces.some((piece) => piece.startsWith('::'))
+    ? breakWord(word.replaceAll('::', '\\u{3a}\\u{3a}'), room)
+    : pieces;
 }
 
 /** A word in pieces of at most `room` columns: behind `-`, `_`, `.`, `/` and `,` where that fits, anywhere else where it does not. */
