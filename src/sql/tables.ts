@@ -18,7 +18,8 @@ export function tablesOf(statement: Statement): readonly Fields[] {
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
     const { name, value, scope } = step;
     if (Array.isArray(value)) {
-      pending.push(...value.map((item: unknown) => ({ name, value: item, scope })).reverse());
+      // One by one: a hostile list has more elements than a call takes arguments.
+      for (let index = value.length - 1; index >= 0; index -= 1) pending.push({ name, value: value[index], scope });
     } else if (isFields(value)) {
       if (isTable(name, value, scope)) tables.push(value);
       else pending.push(...below(value, scope));

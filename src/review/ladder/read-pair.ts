@@ -6,7 +6,7 @@ import type { Difference } from '../tree/difference.ts';
 import { numbering } from '../tree/node.ts';
 import { partsOf } from '../tree/part.ts';
 import { differencesOfComments } from './comment-differences.ts';
-import { type Declared, declaredFor, neededOf, type Statements, treesOf, undeclared } from './rewritten.ts';
+import { declaredFor, neededOf, type Statements, type Trees, treesOf, undeclared } from './rewritten.ts';
 import { speakingComments } from './speaking-comments.ts';
 import { isSameWords, wordsOf } from './tokens.ts';
 
@@ -45,22 +45,20 @@ function rungOf(base: Read, head: Read): Rung {
   const canRename = ![base.sql, head.sql].some((sql) => speakingComments(sql).length > 0);
   const declared = declaredFor(written, { canRename });
   const trees = treesOf(statements, declared);
-  if (trees?.base.same === trees?.head.same && spoken.length === 0) {
+  if (trees !== null && trees.base.same === trees.head.same && spoken.length === 0) {
     return { rung: 'rewrites', rewrites: neededOf(statements, declared) };
   }
-  const found = differencesOf(statements, declared);
+  const found = differencesOf(statements, trees);
   // `u.id` became `u.id`, as u is another table: with the aliases as they are written, that is what is told.
   const differences = found.some(isMute)
-    ? differencesOf(statements, declaredFor(written, { canRename: false }))
+    ? differencesOf(statements, treesOf(statements, declaredFor(written, { canRename: false })))
     : found;
   const all = [...differences, ...spoken];
   // What is not the same is never told as nothing.
   return { rung: 'different', differences: all.length === 0 ? [wholeStatement(base, head)] : all };
 }
 
-function differencesOf(statements: Statements, declared: Declared): readonly Difference[] {
-  const { base, head, number } = statements;
-  const trees = treesOf(statements, declared);
+function differencesOf({ base, head, number }: Statements, trees: Trees | null): readonly Difference[] {
   if (trees === null) return [wholeStatement(base, head)];
   const maker = { number, rewrite: asItIs };
   return compareTrees(trees.base, trees.head, { maker, partAt: partsOf({ old: base, new: head }) });

@@ -8,7 +8,7 @@ import { tableAlias } from './rewrites/table-alias.ts';
 import { tableNamesOf } from './table-names.ts';
 
 /** Trees with more nodes than this are not held against each other: nobody would read what came of it. */
-const mostNodes = 400_000;
+const mostNodes = 200_000;
 
 export interface Statements {
   readonly base: Read;

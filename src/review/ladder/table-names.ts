@@ -18,7 +18,8 @@ export function tableNamesOf(tree: TreeNode): TableNames {
   const expanded = new Set<TreeNode>();
   const waiting = [tree];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    waiting.push(...[...node.fields.values(), ...node.items].reverse());
+    for (const field of [...node.fields.values()].reverse()) waiting.push(field);
+    for (const item of node.items.toReversed()) waiting.push(item);
     const alias = aliasOf(node);
     switch (node.tag) {
       case 'RangeVar':

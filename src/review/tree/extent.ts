@@ -38,7 +38,9 @@ export function extentsOf(sql: ParsedSql): Extents {
     const order: TreeNode[] = [root];
     for (let at = 0; at < order.length; at += 1) {
       const node = order[at];
-      if (node !== undefined && !known.has(node)) order.push(...node.fields.values(), ...node.items);
+      if (node === undefined || known.has(node)) continue;
+      for (const field of node.fields.values()) order.push(field);
+      for (const item of node.items) order.push(item);
     }
     // Backwards: what is below a node has its extent before the node.
     for (const node of order.reverse()) {

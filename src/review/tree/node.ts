@@ -44,20 +44,21 @@ export interface Maker {
   readonly rewrite: (tag: string, fields: ReadonlyMap<string, TreeNode>, maker: Maker) => ReadonlyMap<string, TreeNode>;
 }
 
-/** A node with its numbers: from what it was (`draft`), and what it is after the rewrites (`fields`). */
+/** A node with its numbers: of what it was (`draft`), and of what it is after the rewrites (`fields`). */
 export function nodeOf(draft: Draft, maker: Maker): TreeNode {
-  const { shape, tag } = draft;
+  const { shape, tag, value, raw, items } = draft;
   if (shape === 'scalar') {
-    const same = maker.number(`${typeof draft.value}:${String(draft.value)}`);
-    return { ...draft, plain: same, same, size: 1 };
+    const same = maker.number(`${typeof value}:${String(value)}`);
+    return { shape, tag, value, raw, fields: noNodes, items, plain: same, same, size: 1 };
   }
-  const plain = maker.number(keyOf(draft, 'plain'));
   if (shape === 'list') {
-    return { ...draft, plain, same: maker.number(keyOf(draft, 'same')), size: sizeOf(draft.items) };
+    const [plain, same] = [maker.number(listKey(items, 'plain')), maker.number(listKey(items, 'same'))];
+    return { shape, tag, value, raw, fields: noNodes, items, plain, same, size: sizeOf(items) };
   }
+  const plain = maker.number(nodeKey(tag, draft.fields, 'plain'));
   const fields = maker.rewrite(tag, draft.fields, maker);
-  const rewritten = { ...draft, fields };
-  return { ...rewritten, plain, same: maker.number(keyOf(rewritten, 'same')), size: sizeOf(fields.values()) };
+  const same = maker.number(nodeKey(tag, fields, 'same'));
+  return { shape, tag, value, raw, fields, items, plain, same, size: sizeOf(fields.values()) };
 }
 
 /** A node that stands nowhere in the text: what a rewrite puts in a field's place. */
@@ -85,15 +86,20 @@ export function madeString(text: string, maker: Maker): TreeNode {
   );
 }
 
-const noNodes: ReadonlyMap<string, TreeNode> = new Map();
+export const noNodes: ReadonlyMap<string, TreeNode> = new Map();
 export const noFields: Fields = {};
 
-function keyOf({ shape, tag, fields, items }: Draft, which: 'plain' | 'same'): string {
-  if (shape === 'list') return `[${items.map((item) => item[which]).join()}]`;
-  return `${tag}{${[...fields]
-    .map(([name, field]) => `${name}:${field[which]}`)
-    .sort()
-    .join()}}`;
+function listKey(items: readonly TreeNode[], which: 'plain' | 'same'): string {
+  let key = '[';
+  for (const item of items) key += `${item[which]},`;
+  return key;
+}
+
+/** Whatever the order of its fields, as a rewrite may put one at the end. */
+function nodeKey(tag: string, fields: ReadonlyMap<string, TreeNode>, which: 'plain' | 'same'): string {
+  const parts: string[] = [];
+  for (const [name, field] of fields) parts.push(`${name}:${field[which]}`);
+  return `${tag}{${parts.sort().join()}`;
 }
 
 function sizeOf(nodes: Iterable<TreeNode>): number {

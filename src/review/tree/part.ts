@@ -24,20 +24,19 @@ export function partsOf(read: Readonly<Record<Side, Pick<Read, 'sql' | 'statemen
 }
 
 function spanAt(extents: Extents, node: TreeNode, place: Place | null, side: Side): Span | null {
-  if (place?.field === 'joins') return extents.joinOf(node);
-  if (place?.field === 'jointype' || place?.field === 'isNatural') return extents.joinWordsOf(place[side]);
-  if (place !== null && named.has(`${place.old.tag}.${place.field}`)) {
+  if (place === null) return null;
+  if (place.field === 'joins') return extents.joinOf(node);
+  if (place.field === 'jointype' || place.field === 'isNatural') return extents.joinWordsOf(place[side]);
+  if (named.has(`${place.old.tag}.${place.field}`)) {
     const name = extents.headOf(place[side]);
     if (name !== null) return name;
   }
   const own = extents.spanOf(node);
   if (own !== null) return own;
-  const word = wordOf[place?.field ?? ''];
-  if (place !== null && word !== undefined) {
-    const found = extents.wordIn(place[side], word);
-    if (found !== null) return place.field === 'lockingClause' ? found.rest : found.word;
-  }
-  for (let at = place; at !== null; at = at.above) {
+  for (let at: Place | null = place; at !== null; at = at.above) {
+    const word = wordOf[at.field];
+    const found = word === undefined ? null : extents.wordIn(at[side], word);
+    if (found !== null) return at.field === 'lockingClause' ? found.rest : found.word;
     const around = extents.spanOf(at[side]);
     if (around !== null) return around;
   }

@@ -1,5 +1,5 @@
 import { type Fields, isFields } from '../../sql/tree.ts';
-import { type Maker, nodeOf, noFields, type TreeNode, taggedOf } from './node.ts';
+import { type Maker, nodeOf, noFields, noNodes, type TreeNode, taggedOf } from './node.ts';
 
 /** Nodes whose tag the tree leaves out, by the field that holds them. */
 const tags: Readonly<Record<string, string>> = {
@@ -19,6 +19,8 @@ const tags: Readonly<Record<string, string>> = {
 
 /** Where something stands in the text, and not what it is. */
 const place = /^(?:\w+_)?location$|^stmt_len$|^(?:rexpr_)?list_(?:start|end)$/;
+
+const noNames: readonly string[] = [];
 
 interface Draft {
   readonly tag: string;
@@ -46,18 +48,14 @@ export function readTree(
     if (waiting.length > limit) return null;
     const { value, field } = waiting[at] ?? { value: null, field: '' };
     const below: number[] = [];
-    const enqueue = (next: unknown, name: string): void => {
-      below.push(waiting.length);
-      waiting.push({ value: next, field: name });
-    };
     if (Array.isArray(value)) {
-      for (const item of value) enqueue(item, field);
+      for (const item of value) below.push(waiting.push({ value: item, field }) - 1);
       drafts.push({ tag: '', value, raw: noFields, names: [], below });
       continue;
     }
     const [tag, raw] = taggedOf(value) ?? [tags[field] ?? field, isFields(value) ? value : null];
-    const names = raw === null ? [] : Object.keys(raw).filter((name) => !place.test(name));
-    for (const name of names) enqueue(raw?.[name], name);
+    const names = raw === null ? noNames : Object.keys(raw).filter((name) => !place.test(name));
+    for (const name of names) below.push(waiting.push({ value: raw?.[name], field: name }) - 1);
     drafts.push({ tag: raw === null ? '' : tag, value, raw: raw ?? noFields, names, below });
   }
   const nodes = new Array<TreeNode>(drafts.length);
@@ -69,12 +67,17 @@ export function readTree(
 }
 
 function made({ tag, value, raw, names, below }: Draft, nodes: readonly TreeNode[], maker: Maker): TreeNode {
-  const children = below.flatMap((index) => nodes[index] ?? []);
-  const shape = Array.isArray(value) ? 'list' : isFields(value) ? 'node' : 'scalar';
-  const fields = new Map(names.flatMap((name, index) => pair(name, children[index])));
-  return nodeOf({ shape, tag, value, raw, fields, items: shape === 'list' ? children : [] }, maker);
+  if (Array.isArray(value)) {
+    const items = below.flatMap((index) => nodes[index] ?? []);
+    return nodeOf({ shape: 'list', tag, value, raw, fields: noNodes, items }, maker);
+  }
+  if (!isFields(value)) return nodeOf({ shape: 'scalar', tag, value, raw, fields: noNodes, items: none }, maker);
+  const fields = new Map<string, TreeNode>();
+  for (const [index, name] of names.entries()) {
+    const node = nodes[below[index] ?? -1];
+    if (node !== undefined) fields.set(name, node);
+  }
+  return nodeOf({ shape: 'node', tag, value, raw, fields, items: none }, maker);
 }
 
-function pair(name: string, node: TreeNode | undefined): readonly (readonly [string, TreeNode])[] {
-  return node === undefined ? [] : [[name, node]];
-}
+const none: readonly TreeNode[] = [];

@@ -58,7 +58,8 @@ export function armsOf(select: TreeNode, maker: Maker): readonly TreeNode[] {
     left = left.fields.get('larg');
   }
   if (left !== undefined) arms.push(left);
-  return arms.reverse();
+  // Every SELECT has the field, and without a LIMIT it says nothing.
+  return arms.reverse().map((arm) => (arm.fields.has('limitCount') ? arm : without(arm, ['limitOption'], maker)));
 }
 
 /** Whether the arms of `inner`, the left one of `outer`, are put together as those of `outer` are. */

@@ -27,7 +27,8 @@ export function similarity(): Similarity {
       } else {
         const name = at.tag === 'FuncCall' ? at.fields.get('funcname') : undefined;
         if (name !== undefined) bag.set(name.same, (bag.get(name.same) ?? 0) + 1);
-        waiting.push(...[...at.fields.values(), ...at.items].slice(0, looked));
+        for (const field of at.fields.values()) waiting.push(field);
+        for (const item of at.items.slice(0, looked)) waiting.push(item);
       }
     }
     bags.set(node, bag);
