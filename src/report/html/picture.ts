@@ -29,6 +29,6 @@ export function picture(subjects: readonly PictureSubject[], { name }: { readonl
   const placed = place(drawn);
   const width = placed.width + 2 * margin;
   const height = placed.height + top + margin;
-  return html`<figure class="picture"><div class="frame" tabindex="0" role="region" aria-label="${name}"><svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${description(drawn)}"><g transform="translate(${margin} ${top})">${drawing(placed)}</g></svg></div><figcaption>${legend(drawn)}</figcaption></figure>
+  return html`<figure class="picture"><div class="frame" tabindex="0" role="group" aria-label="${name}"><svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${description(drawn)}"><g transform="translate(${margin} ${top})">${drawing(placed)}</g></svg></div><figcaption>${legend(drawn)}</figcaption></figure>
 `;
 }
