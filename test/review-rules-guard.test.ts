@@ -50,22 +50,22 @@ const edits = [
     name: 'lock_timeout is raised out of all proportion',
     from: 'lock: 1s',
     to: 'lock: 5min',
-    there: ['limit-raised breaking limits.lock'],
-    back: ['limit-lowered dangerous limits.lock'],
+    there: ['project-limit-raised breaking limits.lock'],
+    back: ['project-limit-lowered dangerous limits.lock'],
   },
   {
     name: 'a limit of rows is raised',
     from: 'rows: 1000',
     to: 'rows: 2000',
-    there: ['limit-raised dangerous limits.rows'],
-    back: ['limit-lowered dangerous limits.rows'],
+    there: ['project-limit-raised dangerous limits.rows'],
+    back: ['project-limit-lowered dangerous limits.rows'],
   },
   {
     name: 'a limit is left out, and is its default',
     from: '  rows: 1000\n',
     to: '',
-    there: ['limit-raised dangerous limits.rows'],
-    back: ['limit-lowered dangerous limits.rows'],
+    there: ['project-limit-raised dangerous limits.rows'],
+    back: ['project-limit-lowered dangerous limits.rows'],
   },
   {
     name: 'a limit is written in another unit',
@@ -191,7 +191,7 @@ describe('in the project file,', () => {
   testBothWays(edits.map(({ from, to, ...edit }) => ({ ...edit, base: files, head: withProject(from, to) })));
 
   test('a limit is told with its factor, and with what a live call meets', async () => {
-    const change = await changeOf('limit-raised', files, withProject('lock: 1s', 'lock: 5min'));
+    const change = await changeOf('project-limit-raised', files, withProject('lock: 1s', 'lock: 5min'));
     expect(change.message).toBe('lock_timeout 1s → 5min (300×)');
     expect(change.consequence).toContain('queue longer for a lock');
     expect(change.at).toEqual({ side: 'head', file: 'contracts/contracts.yaml', line: 15 });

@@ -10,10 +10,10 @@ import { isolationChanged } from './isolation-changed.ts';
 import { killSwitchClosed } from './kill-switch-closed.ts';
 import { killSwitchOpened } from './kill-switch-opened.ts';
 import { kindChanged } from './kind-changed.ts';
-import { limitLowered } from './limit-lowered.ts';
-import { limitRaised } from './limit-raised.ts';
 import { poolerAllowed } from './pooler-allowed.ts';
 import { poolerRefused } from './pooler-refused.ts';
+import { projectLimitLowered } from './project-limit-lowered.ts';
+import { projectLimitRaised } from './project-limit-raised.ts';
 import { rootCertificateChanged } from './root-certificate-changed.ts';
 import { targetAdded } from './target-added.ts';
 import { targetPlaceChanged } from './target-place-changed.ts';
@@ -49,8 +49,8 @@ export const guardRules: { readonly contract: readonly ContractRule[]; readonly 
     guardTableChanged,
     killSwitchClosed,
     killSwitchOpened,
-    limitLowered,
-    limitRaised,
+    projectLimitLowered,
+    projectLimitRaised,
     poolerAllowed,
     poolerRefused,
     rootCertificateChanged,

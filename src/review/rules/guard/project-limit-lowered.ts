@@ -6,10 +6,10 @@ import type { ProjectRule } from '../rule.ts';
 const ofApplications = new Set(['limits.lock', 'limits.statement', 'limits.idle', 'limits.rows', 'limits.bytes']);
 
 /** A proof, or a live call, may take less of the database. */
-export const limitLowered: ProjectRule = {
-  id: 'limit-lowered',
+export const projectLimitLowered: ProjectRule = {
+  id: 'project-limit-lowered',
   area: 'guard',
-  mirror: { rule: 'limit-raised' },
+  mirror: { rule: 'project-limit-raised' },
   find: (sides) =>
     changedLimits(sides)
       .filter(({ isRaised }) => !isRaised)

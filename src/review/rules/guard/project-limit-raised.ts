@@ -6,10 +6,10 @@ import type { ProjectRule } from '../rule.ts';
 const asGoodAsNone = 100;
 
 /** A proof, or a live call, may take more of the database. */
-export const limitRaised: ProjectRule = {
-  id: 'limit-raised',
+export const projectLimitRaised: ProjectRule = {
+  id: 'project-limit-raised',
   area: 'guard',
-  mirror: { rule: 'limit-lowered' },
+  mirror: { rule: 'project-limit-lowered' },
   find: (sides) =>
     changedLimits(sides)
       .filter(({ isRaised }) => isRaised)
