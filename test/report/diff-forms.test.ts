@@ -174,6 +174,20 @@ describe('SARIF of a diff', () => {
     expect(accepted?.suppressions?.[0]?.justification).toMatch(/^accepted by dba@example\.org until 2026-12-31/);
   });
 
+  test('the fact and what follows are one text, whether that is a sentence or only a part of one', () => {
+    const textOf = (consequence: string): string | undefined => {
+      const changes = [changeOf({ consequence })];
+      const diff = diffOf({ compared: [comparedOf()], changes, verdict: 'fail', exitCode: 1 });
+      return resultsOf(sarif(diff)).results[0]?.message.text.split('\n')[0];
+    };
+    const fact = 'breaking: cancel_order v1: WHERE lost `o.tenant_id = $2`';
+    expect(['it reaches all', 'It reaches all.', ''].map(textOf)).toEqual([
+      `${fact}; it reaches all`,
+      `${fact}. It reaches all.`,
+      fact,
+    ]);
+  });
+
   test('another tool reads the changes and their lines', () => {
     const [comment] = commentOf(sarif(failingDiffs['breaking'] ?? everything));
     expect(comment?.body).toContain('https://github.com/org/repo/blob/main/contracts/cancel_order/v1.sql#L9');

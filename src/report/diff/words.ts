@@ -17,7 +17,8 @@ export function comparedName({ contract, base, head }: Compared): string {
 
 /** The fact, and what follows from it. */
 export function saidOf({ message, consequence }: Pick<Change, 'message' | 'consequence'>): string {
-  return consequence === '' ? message : `${message}; ${consequence}`;
+  if (consequence === '') return message;
+  return consequence.endsWith('.') ? `${message}. ${consequence}` : `${message}; ${consequence}`;
 }
 
 /** `main@1a2b3c4d5e6f, 12 contracts`. */

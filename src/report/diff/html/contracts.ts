@@ -92,7 +92,7 @@ function contractFold(group: Group): Html {
     kind: `contract ${tone}`,
     open: !isQuiet(group),
     summary: html`${chip(tone, word)}<h3>${name(title)}</h3>${says}`,
-    inside: html`${blocks}${sql}${live === null ? null : liveBlock(live)}`,
+    inside: html`${sql}${blocks}${live === null ? null : liveBlock(live)}`,
   });
 }
 
