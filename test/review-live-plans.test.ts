@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultLimits } from '../src/core/limits.ts';
+import { openSession } from '../src/db/postgres.ts';
+import { readPlan } from '../src/review/live/plan/read-plan.ts';
 import type { TestDatabase } from './support/database.ts';
-import { liveDatabase, look, type Statement, told } from './support/live-review.ts';
+import { contractOf, liveDatabase, look, type Statement, told } from './support/live-review.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -100,6 +103,23 @@ describe('the plans of two versions', () => {
     const plan = reviewed.live.contracts[0]?.head?.plan ?? '';
     expect(plan).toMatch(/Index Cond: \(o\.name = …::text\)/);
     expect(JSON.stringify(reviewed)).not.toMatch(/a large one|31337/);
+  });
+
+  test('a lock that planning takes all the same, where nobody looked before, is seen, and the session dropped', async () => {
+    const session = await openSession(database.settings('verify'));
+    const lying = contractOf(query(`${orders} WHERE o.id = app.lying()`));
+    const { problem } = await readPlan(session, lying, { limits: defaultLimits, serverVersionNum: 180_000 });
+    expect(problem).toBe('planning the statement left something behind: advisory lock 0/4711/1 is still held');
+    await session.close();
+    expect(session.ended).toBe(true);
+    const harmless = await openSession(database.settings('verify'));
+    const answer = await readPlan(harmless, contractOf(query(orders)), {
+      limits: defaultLimits,
+      serverVersionNum: 180_000,
+    });
+    expect(answer).toMatchObject({ problem: null, refused: null });
+    expect(harmless.ended).toBe(false);
+    await harmless.close();
   });
 
   test('all partitions that may be read are in it, also those that NULL would rule out; alike ones are told together', async () => {

@@ -4,6 +4,7 @@ import { contractPrincipals } from '../../core/principal.ts';
 import type { Session } from '../../db/session.ts';
 import { type AnalysisOptions, analyzeContracts } from '../../survivors/analyze-contracts.ts';
 import { nodesOf } from './plan/nodes.ts';
+import type { Plan } from './plan/plan.ts';
 import { readPlan } from './plan/read-plan.ts';
 import type { Reached } from './reached.ts';
 
@@ -74,9 +75,16 @@ async function planned(
     ...about,
     plan: isTelling ? plan : null,
     refused: refused === null ? null : { sqlstate: refused.sqlstate, message: wordsOf(refused) },
-    unasked: null,
+    unasked: plan !== null && lacksPartitions(plan) ? withoutPartitions : null,
     problem,
   };
+}
+
+const withoutPartitions =
+  'the plan lacks partitions that a comparison with NULL rules out: PostgreSQL before 16 does not show them';
+
+function lacksPartitions({ root }: Plan): boolean {
+  return nodesOf(root).some(({ traits }) => traits.some((trait) => trait.endsWith('subplans removed')));
 }
 
 /** Of what is wrong with the statement the server names objects; any other error may quote values of rows. */

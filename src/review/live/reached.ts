@@ -14,7 +14,7 @@ export interface Reached {
   readonly plan: Plan | null;
   /** What the server answered instead of a plan. */
   readonly refused: { readonly sqlstate: string; readonly message: string } | null;
-  /** Why nobody asked for a plan. */
+  /** Why nobody asked for a plan, or what it lacks. */
   readonly unasked: string | null;
   /** Why the plan could not be had. */
   readonly problem: string | null;
