@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './root.mjs';
+import { ruleIndex } from './rule-index.mjs';
 
 // File, and the arguments of the command whose output it is.
 const generated = [
@@ -34,5 +35,7 @@ for (const [file, args] of generated) {
   if (!isSameButForTheDay(join(root, file), made)) writeFileSync(join(root, file), made);
   process.stdout.write(`${file}\n`);
 }
+writeFileSync(join(root, 'docs/changes/README.md'), await ruleIndex());
+process.stdout.write('docs/changes/README.md\n');
 // It writes its files itself.
 process.stdout.write(contracts(['pgtap', 'generate', '--embedded']));
