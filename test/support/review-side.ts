@@ -39,7 +39,8 @@ export function withMigration(files: ProjectFiles, sql: string): ProjectFiles {
   return { ...files, 'migrations/0002_next.sql': `-- Up Migration\n${sql}\n-- Down Migration\n` };
 }
 
-function treeOf(label: string, files: ProjectFiles): FileTree {
+/** A side of these files. */
+export function treeOf(label: string, files: ProjectFiles): FileTree {
   const bytes = new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text, 'utf8')]));
   const oid = (content: Uint8Array): string => createHash('sha1').update(content).digest('hex');
   return {

@@ -44,7 +44,7 @@ function covers(one: string, other: string): boolean {
 }
 
 /** Fields that follow from others, or say where the contract is. */
-export type Derived = 'id' | 'version' | 'file' | 'line' | 'caseLines' | 'sql' | 'sha256' | 'headerSha256';
+type Derived = 'id' | 'version' | 'file' | 'line' | 'caseLines' | 'sql' | 'sha256' | 'headerSha256';
 
 type HeaderField = Exclude<keyof Contract, Derived>;
 

@@ -1,20 +1,14 @@
 import type { Contract } from '../../contract/contract.ts';
-import { isSame } from '../header/named.ts';
 import type { ContractPair } from '../pair.ts';
+import { headerFields, isSameInHeader } from '../rules/unclassified/header-fields.ts';
 
-/** Whether both versions say the same in their headers, whatever their layout, summary and place. */
+/** Whether both versions say the same in their headers, but for the summary, which nobody sends. */
 export function isSameHeader(one: Contract, other: Contract): boolean {
-  return isSame(meaningOf(one), meaningOf(other));
+  return headerFields.every((field) => field === 'summary' || isSameInHeader(field, one, other));
 }
 
 /** Whether the statement or the header means something else in one and the same version. */
 export function isEditedInPlace(pair: ContractPair): boolean {
-  return (
-    pair.pairing === 'in-place' && (pair.rung === 'different' || !isSameHeader(pair.base.contract, pair.head.contract))
-  );
-}
-
-function meaningOf(contract: Contract): unknown {
-  const { id, version, file, summary, sql, line, caseLines, sha256, headerSha256, ...meaning } = contract;
-  return meaning;
+  const { pairing, rung, base, head } = pair;
+  return pairing === 'in-place' && (rung === 'different' || !isSameHeader(base.contract, head.contract));
 }
