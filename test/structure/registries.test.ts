@@ -6,6 +6,7 @@ import { proofs } from '../../src/proof/registry.ts';
 import { analysisReporters } from '../../src/report/analysis/registry.ts';
 import { pgtapReporters } from '../../src/report/pgtap/registry.ts';
 import { reporters } from '../../src/report/registry.ts';
+import { contractRules, net, projectRules } from '../../src/review/rules/registry.ts';
 import { statementRules } from '../../src/sql/rules/registry.ts';
 import { survivorCodes, survivors } from '../../src/survivors/registry.ts';
 import type { Survivor } from '../../src/survivors/survivor.ts';
@@ -102,6 +103,51 @@ describe('every survivor', () => {
     const texts = ['test/support/survivor-calls.ts', 'test/support/survivor-steps.ts'].map(textOf).join('\n');
     const missing = survivorCodes.filter((code) => !new RegExp(`^  '?${code}'?: \\{\\s+found: `, 'm').test(texts));
     expect(missing).toEqual([]);
+  });
+});
+
+describe('every rule of review', () => {
+  const rules = [...contractRules, ...projectRules, net];
+  const ids = new Set<string>(rules.map(({ id }) => id));
+  const files = filesIn(['src/review/rules'], ['.ts']).flatMap(({ path, text }) => {
+    const declared = new RegExp(`^  id: '${baseName(path)}',$`, 'm').test(text);
+    return declared ? [{ path, id: baseName(path) }] : [];
+  });
+  const told = tests.filter(({ path }) => path.startsWith('test/review')).map(({ text }) => text);
+  const corpus = filesIn(['test/support/review-corpus'], ['.ts']).map(({ text }) => text);
+  const specimens = [...told, ...corpus].join('\n');
+
+  test('is in the registry of its area, in a file of its name, once', () => {
+    expect(rules.length).toBeGreaterThan(100);
+    expect(files.filter(({ id }) => !ids.has(id)).map(({ path }) => path)).toEqual([]);
+    expect([...ids].filter((id) => !files.some((file) => file.id === id))).toEqual([]);
+    expect(rules.map(({ id }) => id).filter((id, index, all) => all.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('has a page in docs/changes/ that tells everything that the others tell', () => {
+    const pages = filesIn(['docs/changes'], ['.md']);
+    const headings = ['What changed', 'Why it matters', 'Severity', 'Example', 'What to do'];
+    const problem = (id: string): string | null => {
+      const page = pages.find(({ path }) => path === `docs/changes/${id}.md`)?.text;
+      if (page === undefined) return `${id}: no page`;
+      const titles = [...page.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title);
+      return page.startsWith(`# ${id}\n`) && titles.join() === headings.join() ? null : `${id}: ${titles.join()}`;
+    };
+    expect([...ids].map(problem).filter((each) => each !== null)).toEqual([]);
+  });
+
+  test('has a mirror that is registered and whose mirror it is, or says in five words why it has none', () => {
+    const wrong = rules.filter(({ id, mirror }) => {
+      if ('none' in mirror) return mirror.none.split(/\s+/).length < 5;
+      const other = rules.find((rule) => rule.id === mirror.rule);
+      return other === undefined || !('rule' in other.mirror) || other.mirror.rule !== id;
+    });
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('is triggered by an edit of the corpus or a test that names it', () => {
+    const isNamed = (id: string): boolean => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(specimens);
+    expect([...ids].filter((id) => !isNamed(id))).toEqual([]);
   });
 });
 
