@@ -25,7 +25,11 @@ export interface ClauseChange {
 /** The SELECTs in which the clause `field` changed, one each. */
 export function clauseChanges(pair: ContractPair, aspect: Aspect, field: string): readonly ClauseChange[] {
   const differences = differencesAbout(pair, aspect).filter((each) => clauseAt(each) >= 0);
-  return grouped(differences, (each) => pathTo(each, clauseAt(each) - 1)).flatMap((explains) => {
+  const keyOf = (each: Difference): string => {
+    const list = each.levels[clauseAt(each)]?.field === 'targetList';
+    return `${pathTo(each, clauseAt(each) - 1)} ${list}`;
+  };
+  return grouped(differences, keyOf).flatMap((explains) => {
     const [first] = explains;
     const select = first.levels[clauseAt(first)]?.parent;
     if (select === undefined) return [];

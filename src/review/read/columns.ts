@@ -60,7 +60,7 @@ export function listDifferences(
   return differencesAbout(pair, 'columns').filter((difference) => {
     if (difference.kind === 'moved') return false;
     const { old, new: now } = targetsOf(difference);
-    return old === (names.old ?? null) && now === (names.new ?? null);
+    return (names.old === undefined || old === names.old) && (names.new === undefined || now === names.new);
   });
 }
 

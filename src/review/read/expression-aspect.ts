@@ -1,7 +1,8 @@
 import { type Fields, textOf } from '../../sql/tree.ts';
 import type { Difference, Level } from '../tree/difference.ts';
 import type { Aspect } from './aspect.ts';
-import { isSameTree, nodeOf, nodesBelow } from './node.ts';
+import { calledName } from './call.ts';
+import { isSameTree, nodeOf, nodesBelow, nodesWithTag } from './node.ts';
 
 /** What a difference inside the expression of a column is about. `from`: the first level inside it. */
 export function expressionAspect(difference: Difference, from: number): Aspect {
@@ -20,7 +21,11 @@ export function expressionAspect(difference: Difference, from: number): Aspect {
   if (isAboutNull(difference, last)) return 'null-handling';
   if (last !== undefined && isOperator(last)) return 'output-operator';
   if (wrappedIn(difference, 'BoolExpr', 'args')) return 'output-operator';
-  if (tags.includes('FuncCall') || tags.includes('SQLValueFunction') || last?.parent.tag === 'SQLValueFunction')
+  if (
+    (tags.includes('FuncCall') && hasOtherFunctions(difference)) ||
+    tags.includes('SQLValueFunction') ||
+    last?.parent.tag === 'SQLValueFunction'
+  )
     return 'output-function';
   return 'column-expression';
 }
@@ -89,6 +94,11 @@ function isAboutNull(difference: Difference, last: Level | undefined): boolean {
 
 function isAboutNullKind({ old, new: now }: Level['parent']): boolean {
   return [old, now].some((fields) => kindsAboutNull.has(kindOf(fields)));
+}
+
+function hasOtherFunctions({ old, new: now }: Difference): boolean {
+  const [before, after] = [old, now].map((part) => nodesWithTag(part?.value, 'FuncCall').map(calledName).sort().join());
+  return before !== after;
 }
 
 function kindOf(fields: Fields): string {
