@@ -103,6 +103,24 @@ describe('what is held against what', () => {
   });
 });
 
+describe('a base without contracts', () => {
+  test('is unknown: what was moved would look new', async () => {
+    const { git, write, document } = diffRepository();
+    git('mv', 'contracts', 'elsewhere');
+    git('commit', '-qm', 'a');
+    write('contracts/reads/v1.sql', changed);
+    const { changes, exitCode } = await document();
+    expect(changes).toContainEqual(expect.objectContaining({ rule: 'base-without-contracts', severity: 'unknown' }));
+    expect(exitCode).not.toBe(0);
+  });
+
+  test('of a head that has none either is not told', async () => {
+    const { remove, document } = diffRepository();
+    remove('contracts');
+    expect((await document()).changes.map(({ rule }) => rule)).not.toContain('base-without-contracts');
+  });
+});
+
 describe('the working tree', () => {
   test('is what lies there, not what the index remembers: a file of the same size and time is read', async () => {
     const { git, root, write, document } = diffRepository();
