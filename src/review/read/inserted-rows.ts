@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, listOf, textOf } from '../../sql/tree.ts';
-import { isSameTree, nodeOf } from './node.ts';
+import { isSameTree, nodeOf, nodesWithTag } from './node.ts';
 
 /** Whether two INSERTs put the same values into the same columns, in whatever order both are written. */
 export function isSameRows(old: Fields, now: Fields): boolean {
@@ -22,6 +22,8 @@ function rowsOf(insert: Fields): readonly ReadonlyMap<string, unknown>[] | null 
   if (names.length === 0 || names.some((column) => listOf(column['indirection']).length > 0)) return null;
   const select = nodeOf(insert['selectStmt'])?.fields ?? {};
   const rows = listOf(select['valuesLists']).map((row) => listOf(fieldsOf(fieldsOf(row)['List'])['items']));
+  // Of one row PostgreSQL evaluates the values in the order of the table's columns, of several in the order in which they are written.
+  if (rows.length > 1 && nodesWithTag(rows, 'FuncCall').length > 0) return null;
   if (rows.length === 0 || rows.some((row) => row.length !== names.length)) return null;
   return rows.map((row) => new Map(row.map((value, at) => [textOf(names[at]?.['name']) ?? '', value])));
 }

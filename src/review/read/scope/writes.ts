@@ -61,9 +61,11 @@ function targetAspect(inside: readonly Level[]): ScopeAspect {
   return inside.some((level) => level.field === 'alias') ? 'table-alias' : 'write-target';
 }
 
-function assignmentAspect({ kind }: Difference, inside: readonly Level[]): ScopeAspect {
+function assignmentAspect({ kind, new: now }: Difference, inside: readonly Level[]): ScopeAspect {
   if (inside.length > 0 || kind === 'changed') return 'assignment-changed';
-  if (kind === 'moved') return 'assignment-order';
+  // Of `a[1] = 1, a[1] = 2` the last one is kept.
+  const isPart = listOf(nodeOf(now?.value)?.fields['indirection']).length > 0;
+  if (kind === 'moved') return isPart ? 'assignment-changed' : 'assignment-order';
   return kind === 'added' ? 'assignment-added' : 'assignment-removed';
 }
 

@@ -1,20 +1,32 @@
+import { approvalsFile } from '../../../contract/approvals.ts';
+import { projectFile } from '../../../contract/project-file.ts';
+import type { Finding } from '../../../core/finding.ts';
 import { isRefused } from '../../refused/codes.ts';
 import { type Refusal, refusalsOf } from '../../refused/refusals-of.ts';
 import { refusalMessage } from '../../refused/refused-rule.ts';
 import type { FoundInProject, ProjectRule } from '../rule.ts';
 
-/** The lock is compared entry by entry (area evidence); that a file is not what the lock says keeps nobody from reading it. */
-const ofLock = /^lock-/;
+/** These have rules of their own that say what is wrong with them. */
+const others: ReadonlySet<string> = new Set([approvalsFile, projectFile]);
+
+/** That a file is not what the lock says keeps nobody from reading it. */
+const ofLock: ReadonlySet<string> = new Set(['lock-differs', 'lock-missing']);
 
 export const unreadable: ProjectRule = {
   id: 'unreadable',
   area: 'unsafe',
   mirror: { none: 'that a file can be read needs no review; what it says does' },
   find: ({ base, head }) => [
-    ...refusalsOf(base, ({ code }) => !ofLock.test(code)).map((refusal) => found('base', refusal)),
-    ...refusalsOf(head, ({ code }) => !ofLock.test(code) && !isRefused(code)).map((refusal) => found('head', refusal)),
+    ...refusalsOf(base, isMine).map((refusal) => found('base', refusal)),
+    ...refusalsOf(head, (finding) => isMine(finding) && !isRefused(finding.code)).map((refusal) =>
+      found('head', refusal),
+    ),
   ],
 };
+
+function isMine({ file, code }: Finding): boolean {
+  return !others.has(file) && !ofLock.has(code);
+}
 
 function found(side: 'base' | 'head', refusal: Refusal): FoundInProject {
   const { first, contract } = refusal;
