@@ -110,6 +110,18 @@ describe('what outlives ROLLBACK', () => {
     ]);
   });
 
+  test('what cannot be reached any more is told where everything is known that is reached, and not where it is not', async () => {
+    const cancel = call('SELECT app.cancel($1) AS result', 'integer');
+    expect(told(await look(database, { base: cancel, head: plain })).join('\n')).toContain(
+      'reach-narrowed dangerous: ',
+    );
+    const unresolved = told(
+      await look(database, { base: cancel, head: call('SELECT app.gone($1) AS result', 'integer') }),
+    );
+    expect(unresolved.join('\n')).toMatch(/survivor-gained unknown: can reach unresolved-name: /);
+    expect(unresolved.join('\n')).not.toMatch(/reach-narrowed|lock-weaker|survivor-lost/);
+  });
+
   test('one that the change answers for by a budget is dangerous; the budget gone, nobody answers for it', async () => {
     const answered = { ...numbered, header: ['burns:', '  app.numbers: 1'] };
     const [gained] = told(await look(database, { base: plain, head: answered }));

@@ -6,6 +6,11 @@ export function survivorsOf(reached: Reached | null): readonly SurvivorFinding[]
   return (reached?.analysis.findings ?? []).filter(({ weight }) => weight !== 'noted');
 }
 
+/** Whether everything that a version reaches is known: of what is not, nobody can say that it is gone. */
+export function isKnown(reached: Reached): boolean {
+  return survivorsOf(reached).every(({ weight }) => weight !== 'unknown');
+}
+
 export function isSame(one: SurvivorFinding, other: SurvivorFinding): boolean {
   return one.code === other.code && one.object === other.object;
 }

@@ -1,5 +1,6 @@
 import type { LiveRule } from '../live-rule.ts';
 import { strongerIn } from '../locks.ts';
+import { isKnown } from '../survivors.ts';
 
 /** A weaker lock than before, or none. */
 export const lockWeaker: LiveRule = {
@@ -7,7 +8,7 @@ export const lockWeaker: LiveRule = {
   area: 'surface',
   mirror: { rule: 'lock-stronger' },
   find: ({ base, head }) =>
-    base === null
+    base === null || !isKnown(head)
       ? []
       : strongerIn(base, head).map(({ object, old, new: mode }) => ({
           // What it kept apart may meet by now: two calls of a statement that took an advisory lock, for example.

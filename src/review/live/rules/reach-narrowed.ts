@@ -1,4 +1,5 @@
 import type { LiveRule } from '../live-rule.ts';
+import { isKnown } from '../survivors.ts';
 import { onlyIn } from '../tables.ts';
 
 /** Through functions, triggers, keys and views, the statement could write or read a table that it cannot any more. */
@@ -7,7 +8,7 @@ export const reachNarrowed: LiveRule = {
   area: 'surface',
   mirror: { rule: 'reach-widened' },
   find: ({ base, head }) => {
-    if (base === null) return [];
+    if (base === null || !isKnown(head)) return [];
     return onlyIn(base.analysis, head.analysis).map(({ table, operation, way }) => {
       const isRead = operation === 'SELECT';
       const isChecked = head.contract.kind !== 'call';

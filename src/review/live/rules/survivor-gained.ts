@@ -19,7 +19,8 @@ export const survivorGained: LiveRule = {
           severity: severityOf(finding),
           path: `survivors.${finding.code}.${finding.object}`,
           old: known === undefined ? null : 'answered for',
-          new: finding.object,
+          // The statement itself is no object that anybody would name.
+          new: finding.object === head.contract.file ? null : finding.object,
           message: `${known === undefined ? 'can reach' : 'nobody answers any more for'} ${finding.code}: ${finding.message}${way === '' ? '' : `; ${way}`}`,
           consequence:
             finding.weight === 'unknown'

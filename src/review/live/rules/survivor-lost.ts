@@ -1,5 +1,5 @@
 import type { LiveRule } from '../live-rule.ts';
-import { isSame, survivorsOf } from '../survivors.ts';
+import { isKnown, isSame, survivorsOf } from '../survivors.ts';
 
 /** Something that outlives ROLLBACK, or that nobody could know, cannot be reached any more. */
 export const survivorLost: LiveRule = {
@@ -7,7 +7,7 @@ export const survivorLost: LiveRule = {
   area: 'surface',
   mirror: { rule: 'survivor-gained' },
   find: ({ base, head }) =>
-    survivorsOf(base)
+    survivorsOf(isKnown(head) ? base : null)
       .filter((finding) => !survivorsOf(head).some((one) => isSame(one, finding)))
       .map((finding) => ({
         severity: 'safe',
