@@ -20,6 +20,17 @@ const tags: Readonly<Record<string, string>> = {
 /** Where something stands in the text, and not what it is. */
 const place = /^(?:\w+_)?location$|^stmt_len$|^(?:rexpr_)?list_(?:start|end)$/;
 
+const places = new Map<string, boolean>();
+
+/** Remembers its answers: a tree has thousands of fields, of a few hundred names. */
+function isPlace(name: string): boolean {
+  const known = places.get(name);
+  if (known !== undefined) return known;
+  const is = place.test(name);
+  places.set(name, is);
+  return is;
+}
+
 const noNames: readonly string[] = [];
 
 interface Draft {
@@ -54,7 +65,7 @@ export function readTree(
       continue;
     }
     const [tag, raw] = taggedOf(value) ?? [tags[field] ?? field, isFields(value) ? value : null];
-    const names = raw === null ? noNames : Object.keys(raw).filter((name) => !place.test(name));
+    const names = raw === null ? noNames : Object.keys(raw).filter((name) => !isPlace(name));
     for (const name of names) below.push(waiting.push({ value: raw?.[name], field: name }) - 1);
     drafts.push({ tag: raw === null ? '' : tag, value, raw: raw ?? noFields, names, below });
   }
