@@ -320,4 +320,22 @@ export const columnEdits: readonly Edit[] = [
     finds: [{ rule: 'output-function', severity: 'breaking' }],
     treacherous: true,
   },
+  {
+    name: 'a column is gone',
+    old: 'SELECT o.id, o.status, o.total FROM app.orders AS o',
+    new: 'SELECT o.id, o.total FROM app.orders AS o',
+    finds: [{ rule: 'column-removed', severity: 'breaking' }],
+  },
+  {
+    name: 'the last column is gone',
+    old: 'SELECT o.id, o.total FROM app.orders AS o',
+    new: 'SELECT o.id FROM app.orders AS o',
+    finds: [{ rule: 'column-removed', severity: 'breaking' }],
+  },
+  {
+    name: 'a column is put at the end',
+    old: 'SELECT o.id FROM app.orders AS o',
+    new: 'SELECT o.id, o.total FROM app.orders AS o',
+    finds: [{ rule: 'column-added', severity: 'safe' }],
+  },
 ];
