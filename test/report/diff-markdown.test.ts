@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formsOf } from '../../src/report/assessment/forms.ts';
 import { assessDiff } from '../../src/report/diff/assess-diff.ts';
+import { patchOf } from '../../src/report/diff/patch.ts';
 import { markdownFence } from '../../src/report/layout/markdown.ts';
 import {
   changeOf,
@@ -61,6 +62,14 @@ test('of the SQL of a contract fifty lines are shown, and the others counted', (
   const [, fence = ''] = /```diff\n([\s\S]*?)\n```/.exec(markdown(manyLines)) ?? [];
   expect(fence.split('\n')).toHaveLength(51);
   expect(fence).toMatch(/\n… and 255 more lines$/);
+});
+
+test('a statement of a million lines is compared as far as people read, and says so', () => {
+  const lines = (text: string): string => `${text}\n`.repeat(1_000_000);
+  const patch = patchOf(lines('a'), lines('b'));
+  expect(patch.length).toBe(40_001);
+  expect(patch.at(-1)).toBe('@@ nothing behind line 20000 was compared line by line @@');
+  expect(patchOf('a\nb', 'a\nc')).toEqual([' a', '-b', '+c']);
 });
 
 test('a fence is longer than any run of backticks in it', () => {

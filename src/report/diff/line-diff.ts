@@ -1,6 +1,9 @@
 /** Pairs of lines that are compared at most: 1,000 lines with 1,000. Beyond, everything between the first and the last change differs. */
 const mostPairs = 1_000_000;
 
+/** Lines of a text that are compared; no statement that people write has as many. */
+export const mostLines = 20_000;
+
 /** A line with what became of it. */
 export interface DiffLine {
   readonly kind: 'same' | 'gone' | 'new';
@@ -30,7 +33,7 @@ export function lineDiff(base: string, head: string): readonly DiffLine[] {
 }
 
 function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n|\r|\n/);
+  return text.split(/\r\n|\r|\n/, mostLines);
 }
 
 function sameAtStart(old: readonly string[], now: readonly string[]): number {
@@ -88,4 +91,20 @@ function commonLengths(old: readonly string[], now: readonly string[]): readonly
     }
   }
   return lengths;
+}
+
+/** Which of `count` lines are changed, or no more than `context` lines away from one. */
+export function linesNear(
+  changed: readonly number[],
+  about: { readonly context: number; readonly count: number },
+): readonly boolean[] {
+  const { context, count } = about;
+  const near = Array.from({ length: count }, () => false);
+  for (const at of changed) near.fill(true, Math.max(0, at - context), at + context + 1);
+  return near;
+}
+
+/** Whether there is more of a text than was compared. */
+export function isTooLong(text: string): boolean {
+  return text.split(/\r\n|\r|\n/, mostLines + 1).length > mostLines;
 }

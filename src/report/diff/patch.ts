@@ -1,4 +1,4 @@
-import { type DiffLine, lineDiff } from './line-diff.ts';
+import { type DiffLine, isTooLong, lineDiff, linesNear, mostLines } from './line-diff.ts';
 
 /** Lines around a change. */
 const context = 3;
@@ -9,12 +9,14 @@ const signs = { same: ' ', gone: '-', new: '+' } as const;
 export function patchOf(base: string, head: string): readonly string[] {
   const lines = lineDiff(base, head);
   const changed = lines.flatMap(({ kind }, at) => (kind === 'same' ? [] : [at]));
-  const shown = new Set(changed.flatMap((at) => Array.from({ length: 2 * context + 1 }, (_, by) => at - context + by)));
-  return lines.flatMap((line, at) => {
-    if (!shown.has(at)) return [];
-    const place = at > 0 && !shown.has(at - 1) ? [`@@ ${placeOf(lines.slice(at))} @@`] : [];
+  const shown = linesNear(changed, { context, count: lines.length });
+  const patch = lines.flatMap((line, at) => {
+    if (shown[at] !== true) return [];
+    const place = at > 0 && shown[at - 1] !== true ? [`@@ ${placeOf(lines.slice(at))} @@`] : [];
     return [...place, `${signs[line.kind]}${line.text}`];
   });
+  const isCut = [base, head].some(isTooLong);
+  return isCut ? [...patch, `@@ nothing behind line ${mostLines} was compared line by line @@`] : patch;
 }
 
 function placeOf(lines: readonly DiffLine[]): string {

@@ -2,12 +2,14 @@ import { redact } from '../../../core/redact.ts';
 import { counted } from '../../../core/text.ts';
 import type { Compared } from '../../../review/change.ts';
 import { type Content, type Html, html } from '../../html/markup.ts';
-import { type DiffLine, lineDiff } from '../line-diff.ts';
+import { type DiffLine, isTooLong, lineDiff, linesNear, mostLines } from '../line-diff.ts';
 import { lineStarts, type Mark, marked } from './marked.ts';
 
 /** Lines around a change, and lines of a contract that a page shows. */
 const context = 3;
 const most = 300;
+/** Characters of a line. */
+const longest = 2000;
 
 /** What stands beside each other: the same line twice, or what is gone and what came in its place. */
 interface Row {
@@ -37,19 +39,20 @@ export function sideBySide(
     old: { starts: lineStarts(texts.old), line: base.line, marks: texts.old === base.sql ? marks.old : [] },
     new: { starts: lineStarts(texts.new), line: head.line, marks: texts.new === head.sql ? marks.new : [] },
   };
-  const near = new Set(changed.flatMap((at) => Array.from({ length: 2 * context + 1 }, (_, by) => at - context + by)));
-  const shown = rows.flatMap((row, at) => (near.has(at) ? [{ row, at }] : []));
+  const near = linesNear(changed, { context, count: rows.length });
+  const shown = rows.flatMap((row, at) => (near[at] === true ? [{ row, at }] : []));
   const lines = shown
     .slice(0, most)
     .flatMap(({ row, at }) => [
-      ...(at > 0 && !near.has(at - 1) ? [gap('lines that are the same')] : []),
+      ...(at > 0 && near[at - 1] !== true ? [gap('lines that are the same')] : []),
       rowOf(row, sides),
     ]);
+  const isCut = [base.sql, head.sql].some(isTooLong);
   const hidden = shown.length - most;
   const rest = hidden > 0 ? gap(`and ${counted(hidden, 'more line')}; the JSON report has both statements`) : null;
   return html`<div class="sql">
 <div class="row head"><div>base: ${base.file}</div><div>head: ${head.file}</div></div>
-${lines}${rest}</div>
+${lines}${rest}${isCut ? gap(`nothing behind line ${mostLines} was compared line by line`) : null}</div>
 `;
 }
 
@@ -64,7 +67,7 @@ function rowsOf(lines: readonly DiffLine[]): readonly Row[] {
   let fresh: DiffLine[] = [];
   const flush = (): void => {
     const height = Math.max(gone.length, fresh.length);
-    rows.push(...Array.from({ length: height }, (_, at) => ({ old: gone[at] ?? null, new: fresh[at] ?? null })));
+    for (let at = 0; at < height; at += 1) rows.push({ old: gone[at] ?? null, new: fresh[at] ?? null });
     [gone, fresh] = [[], []];
   };
   for (const line of lines) {
@@ -98,5 +101,6 @@ function cell(about: { readonly text: string; readonly number: number; readonly 
   const { text, number, mark } = about;
   const { starts, line, marks } = side;
   const sign = html`<span class="at">${line + number - 1}</span><span aria-hidden="true">${mark}</span>`;
-  return html`${sign}<code>${marked({ text, start: starts[number - 1] ?? 0 }, marks)}</code>`;
+  const shown = marked({ text: text.slice(0, longest), start: starts[number - 1] ?? 0 }, marks);
+  return html`${sign}<code>${shown}${text.length > longest ? '…' : null}</code>`;
 }
