@@ -260,4 +260,26 @@ export const writeEdits: readonly Edit[] = [
     finds: [{ rule: 'assignment-changed', severity: 'breaking' }],
     treacherous: true,
   },
+  {
+    name: 'a column of an update takes the next value of a sequence',
+    kind: 'call',
+    old: 'UPDATE app.orders AS o SET total = 5 WHERE o.id = 5',
+    new: "UPDATE app.orders AS o SET total = pg_catalog.nextval('app.orders_id_seq') WHERE o.id = 5",
+    finds: [
+      { rule: 'assignment-changed', severity: 'breaking' },
+      { rule: 'lasting-call-added', severity: 'breaking' },
+    ],
+    treacherous: true,
+  },
+  {
+    name: 'a lock of the session is no longer taken',
+    kind: 'call',
+    old: 'SELECT app.place_order($1) AS placed, pg_catalog.pg_advisory_lock(7) AS lock',
+    new: 'SELECT app.place_order($1) AS placed, NULL AS lock',
+    finds: [
+      { rule: 'lasting-call-removed', severity: 'dangerous' },
+      { rule: 'output-function', severity: 'breaking' },
+    ],
+    treacherous: true,
+  },
 ];

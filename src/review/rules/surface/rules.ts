@@ -14,6 +14,8 @@ import { insertOrder } from './insert-order.ts';
 import { insertOverriding } from './insert-overriding.ts';
 import { insertSource } from './insert-source.ts';
 import { insertedValue } from './inserted-value.ts';
+import { lastingCallAdded } from './lasting-call-added.ts';
+import { lastingCallRemoved } from './lasting-call-removed.ts';
 import { mergeActionAdded } from './merge-action-added.ts';
 import { mergeActionChanged } from './merge-action-changed.ts';
 import { mergeActionRemoved } from './merge-action-removed.ts';
@@ -41,6 +43,8 @@ export const surfaceRules: { readonly contract: readonly ContractRule[]; readonl
     insertOverriding,
     insertSource,
     insertedValue,
+    lastingCallAdded,
+    lastingCallRemoved,
     mergeActionAdded,
     mergeActionChanged,
     mergeActionRemoved,
