@@ -10,6 +10,7 @@ import type { LiveReview } from '../../src/review/review.ts';
 import { type Baseline, baselineSchema } from '../../src/snapshot/baseline.ts';
 import { loadParser } from '../../src/sql/parse.ts';
 import { analyzeContracts } from '../../src/survivors/analyze-contracts.ts';
+import type { SubjectFunctions } from '../../src/survivors/functions-of.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 const fixture = readFileSync(new URL('live-review.sql', import.meta.url), 'utf8');
@@ -108,7 +109,8 @@ export async function recordNow(database: TestDatabase, statement: Statement): P
   const session = await openSession(database.settings(contract.principal));
   try {
     const run = await analyzeContracts(session, [contract], { ...judgedBy, today });
-    const [{ definitions } = { definitions: {} }] = await run.functions();
+    const [first] = await run.functions();
+    const definitions: SubjectFunctions['definitions'] = first?.definitions ?? {};
     const recorded = Object.entries(definitions).map(([signature, one]) => [
       signature,
       { ...one, config: [...one.config] },
