@@ -120,4 +120,29 @@ export const queriesEdits: readonly Edit[] = [
     finds: [{ rule: 'row-lock-changed', severity: 'breaking' }],
     treacherous: true,
   },
+  {
+    name: 'queries of WITH change places',
+    old: 'WITH a AS (SELECT o.id FROM app.orders AS o), b AS (SELECT i.id FROM app.items AS i) SELECT a.id FROM a JOIN b ON b.id = a.id',
+    new: 'WITH b AS (SELECT i.id FROM app.items AS i), a AS (SELECT o.id FROM app.orders AS o) SELECT a.id FROM a JOIN b ON b.id = a.id',
+    finds: [{ rule: 'cte-order', severity: 'dangerous' }],
+  },
+  {
+    name: 'a recursive query searches in depth first',
+    old: 'WITH RECURSIVE a(x) AS (SELECT 1 UNION ALL SELECT a.x + 1 FROM a WHERE a.x < 9) SELECT a.x FROM a',
+    new: 'WITH RECURSIVE a(x) AS (SELECT 1 UNION ALL SELECT a.x + 1 FROM a WHERE a.x < 9) SEARCH DEPTH FIRST BY x SET o SELECT a.x FROM a',
+    finds: [{ rule: 'cte-changed', severity: 'breaking' }],
+  },
+  {
+    name: 'tables of FROM change places, and the star is in their order',
+    old: 'SELECT * FROM app.orders AS o, app.items AS i WHERE i.order_id = o.id',
+    new: 'SELECT * FROM app.items AS i, app.orders AS o WHERE i.order_id = o.id',
+    finds: [{ rule: 'from-order', severity: 'breaking' }],
+    treacherous: true,
+  },
+  {
+    name: 'tables of FROM change places',
+    old: 'SELECT o.id FROM app.orders AS o, app.items AS i WHERE i.order_id = o.id',
+    new: 'SELECT o.id FROM app.items AS i, app.orders AS o WHERE i.order_id = o.id',
+    finds: [{ rule: 'from-order', severity: 'safe' }],
+  },
 ];

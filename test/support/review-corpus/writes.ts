@@ -282,4 +282,12 @@ export const writeEdits: readonly Edit[] = [
     ],
     treacherous: true,
   },
+  {
+    name: 'what is inserted is what the table says of itself',
+    kind: 'call',
+    old: 'INSERT INTO app.orders VALUES (5)',
+    new: 'INSERT INTO app.orders DEFAULT VALUES',
+    finds: [{ rule: 'insert-source', severity: 'breaking' }],
+    treacherous: true,
+  },
 ];
