@@ -45,7 +45,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'report',
-    summary: 'Render saved evidence, of one run or of several, check that nobody changed it, or print its JSON Schema.',
+    summary:
+      'Render saved evidence, of one run or of several, or a saved diff; check that nobody changed it; print the JSON Schema.',
     load: () => import('./commands/report.ts'),
   },
   {

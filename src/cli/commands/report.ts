@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { ContractsError } from '../../core/errors.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { type Evidence, evidenceJsonSchema } from '../../proof/evidence.ts';
 import { mergedJsonSchema } from '../../proof/merge/merged.ts';
 import { isReporterId, reporters } from '../../report/registry.ts';
@@ -7,6 +8,7 @@ import { diffJsonSchema } from '../../review/change.ts';
 import { checkEvidence } from '../check-evidence.ts';
 import type { Context } from '../context.ts';
 import { loadPublicKey } from '../key-file.ts';
+import { loadDiff, reportDiff } from '../report-diff.ts';
 import { reportMerged } from '../report-merged.ts';
 import { reportOptions } from '../report-options.ts';
 import { loadEvidence } from '../saved-evidence.ts';
@@ -29,9 +31,11 @@ interface Options {
 export function build(context: Context): Command {
   return new Command('report')
     .description(
-      'Render saved evidence, of one run or of several, check that nobody changed it, or print its JSON Schema.',
+      'Render saved evidence, of one run or of several, or a saved diff; check that nobody changed it; print the JSON Schema.',
     )
-    .addArgument(new Argument('[file...]', 'evidence that `contracts verify --report json=FILE` saved'))
+    .addArgument(
+      new Argument('[file...]', 'what `contracts verify` or `contracts diff` saved with `--report json=FILE`'),
+    )
     .addOption(new Option('--as <format>', 'the report to make of it').choices(Object.keys(reporters)).default('text'))
     .addOption(
       new Option('--throwaway <target>', 'every job made a database of its own for this target; may be repeated')
@@ -75,6 +79,17 @@ function render(
   about: { readonly files: readonly [string, ...string[]]; readonly options: Options },
 ): void {
   const { as, throwaway } = about.options;
+  const [first, ...more] = about.files;
+  const diff = loadDiff(context, first);
+  if (diff !== null && more.length > 0) {
+    throw new ContractsError('usage', 'a diff is a report of its own: it cannot be put together with other files', {
+      hint: `type \`contracts report ${shellWord(first)}\` for it alone`,
+    });
+  }
+  if (diff !== null) {
+    reportDiff(context, { diff, as });
+    return;
+  }
   const [run, ...others] = about.files.flatMap((file) => loadWhole(context, file));
   // A shard is only a part: alone, it is a whole with the other shards missing.
   if (run === undefined || others.length > 0 || run.run.shard !== null) {
@@ -99,6 +114,7 @@ Examples:
   contracts report evidence.json                 the text report again
   contracts report production.json standby.json  one report of several databases
   contracts report shards/*.json                 … of the shards of a divided run: none may be missing
+  contracts report diff.json --as markdown       a report of a saved diff
   contracts report --check evidence.json         is it what contracts wrote, byte for byte
   contracts report evidence.json --key sign.pub.pem
                                                  … and signed by who has the private key
