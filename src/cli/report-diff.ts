@@ -15,7 +15,7 @@ export function loadDiff(context: Context, file: string): Diff | null {
 }
 
 /** Prints a saved diff again. That succeeds whatever the diff came to: its exit code is in the report. */
-export function reportDiff(context: Context, { diff, as }: { readonly diff: Diff; readonly as: string }): void {
+export function reportDiff(context: Context, { as, diff }: { readonly diff: Diff; readonly as: string }): void {
   if (!isDiffReporterId(as)) throw new ContractsError('usage', `there is no report "${as}" of a diff`);
   context.out(diffReporters[as](diff, reportOptions(context)));
 }

@@ -87,7 +87,7 @@ function render(
     });
   }
   if (diff !== null) {
-    reportDiff(context, { diff, as });
+    reportDiff(context, { as, diff });
     return;
   }
   const [run, ...others] = about.files.flatMap((file) => loadWhole(context, file));
