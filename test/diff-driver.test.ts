@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { run } from '../src/cli/run.ts';
 import { entry } from './support/cli.ts';
 import { callContract, diffFolder, diffRepository, queryContract } from './support/diff-repository.ts';
+import { contextIn } from './support/report-command.ts';
 
 const old = callContract('SELECT public.f($1, $2) AS a');
 const now = callContract('SELECT public.g($1, $2) AS a');
@@ -75,6 +77,27 @@ test('a name that would write to the terminal does not, and an unmerged path is 
     '* Unmerged path contracts/places/v1.sql\n',
   );
 });
+
+test.each([false, true])(
+  'what stands in a file writes nothing to the terminal but letters (in colours: %s)',
+  async (out) => {
+    const { root } = diffRepository();
+    const said = { out: '', err: '', exit: 0 };
+    const hostile = callContract(
+      "SELECT public.f($1, 'a\u001b]0;x\u0007\u001b[8mb\u202e\r') AS a\n\u001b[1m@@ -1 +1 @@\n\tb",
+    );
+    const context = contextIn(root, said);
+    await run(['diff', ...given('contracts/places/v1.sql', { old, new: hostile })], {
+      ...context,
+      terminal: { ...context.terminal, out },
+    });
+    expect(said.out.replace(/\u001b\[(?:1;)?(?:\d+)?m/g, '')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/);
+    expect(said.out).toContain('\\u{1b}]0;x\\u{7}\\u{1b}[8mb\\u{202e}');
+    expect(said.out).toContain('+\tb');
+    expect(said.out.includes('\u001b[31m-SELECT public.f($1, $2) AS a\u001b[m')).toBe(out);
+    expect(said.out).not.toContain('\u001b[8m');
+  },
+);
 
 test('called by hand it exits with 2 and says how git calls it', async () => {
   const { diff } = diffRepository();

@@ -34,6 +34,8 @@ function isInRepository(folder: string): boolean {
 
 async function git(context: Context, root: string, args: readonly string[]): Promise<string | null> {
   const { env, signal } = context;
-  const { stdout, status, problem } = await askGit({ folder: root, env, deadline, bytes, signal }, args);
+  // A folder that was committed and looks like a bare repository has settings, and status runs the filters that they name.
+  const asked = ['-c', 'safe.bareRepository=explicit', ...args];
+  const { stdout, status, problem } = await askGit({ folder: root, env, deadline, bytes, signal }, asked);
   return status === 0 && problem === null ? stdout.toString('utf8') : null;
 }

@@ -9,6 +9,8 @@ const fixed = {
   // Older versions do not know the line above: they may fetch, and no protocol is allowed.
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_NO_REPLACE_OBJECTS: '1',
+  // The parents of a commit are those that it names.
+  GIT_GRAFT_FILE: '/dev/null',
   GIT_TERMINAL_PROMPT: '0',
   LC_ALL: 'C',
 } as const;

@@ -5,7 +5,7 @@ import type { FileBytes } from '../../contract/regular-file.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { askGit } from '../../core/git.ts';
 import { readRegularFile } from '../../core/regular-file.ts';
-import { visibleLines } from '../../core/text.ts';
+import { visible } from '../../core/text.ts';
 import { renderChanges } from '../../report/diff/text/changes.ts';
 import { review } from '../../review/review.ts';
 import { loadSides } from '../../review/side/load-sides.ts';
@@ -37,7 +37,7 @@ const bytes = 67_108_864;
 export async function drive(context: Context, args: readonly string[]): Promise<void> {
   // An unmerged path has no versions yet.
   if (args.length === 1) {
-    context.out(`* Unmerged path ${visibleLines(args[0] ?? '')}\n`);
+    context.out(`* Unmerged path ${visible(args[0] ?? '')}\n`);
     return;
   }
   const given = parse(args);
@@ -101,17 +101,30 @@ function treeOf(about: {
 
 /** git's own diff of the two texts, under the name that they have in the repository. */
 async function textDiff({ cwd, env, signal, terminal }: Context, { path, old, new: after }: Given): Promise<string> {
-  const options = ['--no-index', '--no-ext-diff', '--no-textconv', `--color=${terminal.out ? 'always' : 'never'}`];
+  const options = ['--no-index', '--no-ext-diff', '--no-textconv', '--no-color'];
   const at = { folder: cwd, env, deadline, bytes, signal };
   const { stdout, stderr, status, problem } = await askGit(at, ['diff', ...options, '--', old.file, after.file]);
   if (problem !== null || status === null || status > 1) {
     throw new ContractsError('git-failed', `git could not compare the texts: ${problem ?? stderr.trim()}`);
   }
-  const [, ...hunks] = stdout.toString('utf8').split(/^(?=(?:\u001b\[\d*m)*@@ )/m);
+  const [, ...hunks] = stdout.toString('utf8').split(/^(?=@@ )/m);
   const names = [
     `diff --git a/${path} b/${path}`,
     old.mode === '.' ? '--- /dev/null' : `--- a/${path}`,
     after.mode === '.' ? '+++ /dev/null' : `+++ b/${path}`,
   ];
-  return `${names.map((line) => visibleLines(line)).join('\n')}\n${hunks.join('')}`;
+  const lines = hunks
+    .join('')
+    .split('\n')
+    .map((line) => shown(line, terminal.out));
+  return `${names.map((line) => visible(line)).join('\n')}\n${lines.join('\n')}`;
 }
+
+/** A line of the diff in git's colours: those of its own cannot be told from what a file brings along to hide behind. */
+function shown(line: string, isTerminal: boolean): string {
+  const text = line.split('\t').map(visible).join('\t');
+  const colour = isTerminal ? colours[line.slice(0, 1)] : undefined;
+  return colour === undefined ? text : `\u001b[${colour}m${text}\u001b[m`;
+}
+
+const colours: Readonly<Record<string, number>> = { '+': 32, '-': 31, '@': 36 };

@@ -3,7 +3,7 @@ import { findRoot } from '../../contract/project-file.ts';
 import { ContractsError } from '../../core/errors.ts';
 import { loadSides, type Sides } from '../../review/side/load-sides.ts';
 import { openRepository } from '../../review/side/repository.ts';
-import { findSides } from '../../review/side/resolve.ts';
+import { findSides, isPath } from '../../review/side/resolve.ts';
 import type { FileTree } from '../../review/side/tree.ts';
 import type { Context } from '../context.ts';
 
@@ -22,7 +22,9 @@ export async function openSides(
   const { env, signal, cwd } = context;
   const start = resolve(cwd, about.project ?? '.');
   const root = rootAt(start);
-  const repository = await openRepository(root, { env, signal });
+  // Two folders need no git, and whatever lies around them is not asked.
+  const isFolders = about.names.length === 2 && about.names.every(isPath);
+  const repository = isFolders ? null : await openRepository(root, { env, signal });
   const trees = await findSides(about.names, { cwd, root, repository });
   const sides = await loadSides({ ...trees, root });
   if (sides.base.versions.size + sides.head.versions.size > 0) return { ...sides, root, trees };

@@ -1,6 +1,7 @@
 import { approvalsFile } from '../../contract/approvals.ts';
 import { contractAt } from '../../contract/contract-files.ts';
 import { lockFile } from '../../contract/lock.ts';
+import { contractReader } from '../../contract/parse-contract.ts';
 import { projectFile } from '../../contract/project-file.ts';
 import { loadParser } from '../../sql/parse.ts';
 import { type Paired, pairVersions, versionKey } from '../pairing.ts';
@@ -27,12 +28,14 @@ export async function loadSides(trees: {
   const differing = differingPaths(trees.base, trees.head);
   const versions = { base: versionsIn(trees.base), head: versionsIn(trees.head) };
   const paired = pairVersions(versions.base, versions.head, (key) => !differing.has(fileOf(versions.head, key)));
+  // Most changes leave the header as it is.
+  const readContract = contractReader();
   const load = async (name: 'base' | 'head'): Promise<Side> => {
     const tree = trees[name];
     const contracts = paired.flatMap((pair) => pair[name] ?? []);
     const files = await tree.read(wantedOf(tree, { contracts, differing, versions: versions[name] }));
     await parserReady;
-    return buildSide(tree, { versions: versions[name], contracts, differing, files, root: trees.root });
+    return buildSide(tree, { versions: versions[name], contracts, differing, files, readContract, root: trees.root });
   };
   const [base, head] = await Promise.all([load('base'), load('head')]);
   return { base, head, paired };
@@ -43,7 +46,8 @@ function differingPaths(base: FileTree, head: FileTree): ReadonlySet<string> {
   const paths = new Set([...base.entries.keys(), ...head.entries.keys()]);
   const isSame = (path: string): boolean => {
     const [one, other] = [base.entries.get(path), head.entries.get(path)];
-    return one?.kind === other?.kind && one?.oid === other?.oid && one?.oid !== null;
+    // What a link leads to may differ, whatever the link is.
+    return one?.kind === other?.kind && one?.kind !== 'link' && one?.oid === other?.oid && one?.oid !== null;
   };
   return new Set([...paths].filter((path) => !isSame(path)));
 }

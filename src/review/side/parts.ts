@@ -32,9 +32,9 @@ export function textOf(bytes: Uint8Array): string {
 export function placeFindings({ entries }: FileTree, differing: ReadonlySet<string>): readonly Finding[] {
   return [...differing].flatMap((path) => {
     const kind = entries.get(path)?.kind;
-    if (kind === undefined || path.startsWith('migrations')) return [];
-    // The folder itself may be a link, too. What is in a contract's place is read, or refused, as one.
-    const isFolder = path === 'contracts';
+    if (kind === undefined || path.startsWith('migrations/')) return [];
+    // The folder itself may be a link, too, and whoever migrates would follow it. What is in a contract's place is read, or refused, as one.
+    const isFolder = path === 'contracts' || path === 'migrations';
     if (!isFolder && contractAt(path) !== 'misplaced') return [];
     const refused =
       kind === 'link' ? refusals.link : isFolder || kind === 'other' ? refusals['not-regular'] : misplaced;

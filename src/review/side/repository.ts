@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { ContractsError } from '../../core/errors.ts';
 import { askGit } from '../../core/git.ts';
 import { shellWord } from '../../core/shell-word.ts';
@@ -34,12 +36,18 @@ export async function openRepository(folder: string, { env, signal }: GitPlace):
   const run = (args: readonly string[], input?: string) =>
     askGit({ folder, env, deadline, bytes: largestAnswer, signal, ...(input === undefined ? {} : { input }) }, args);
   const asked = ['rev-parse', '--show-object-format', '--is-shallow-repository', '--show-prefix'];
-  const { stdout, stderr, status, problem } = await run(asked);
+  const [version, { stdout, stderr, status, problem }, itself] = await Promise.all([
+    run(['version']),
+    run(asked),
+    run(['rev-parse', '--absolute-git-dir']),
+  ]);
   if (problem !== null) throw failed(problem, signal);
+  assertNewEnough(version.stdout.toString('utf8'));
   if (status !== 0) {
     if (/not a git repository/.test(stderr)) return null;
     throw failed(lastLine(stderr), signal);
   }
+  await assertOwnRepository(folder, { gitFolder: itself.stdout.toString('utf8').replace(/\n$/, ''), env, signal });
   const [format = '', shallow = '', ...prefix] = stdout.toString('utf8').split('\n');
   return {
     folder,
@@ -59,6 +67,40 @@ export async function openRepository(folder: string, { env, signal }: GitPlace):
       return end.status === 0 ? end.stdout.toString('utf8') : null;
     },
   };
+}
+
+/** `rev-parse --end-of-options` came with it: an older git takes the option for the name of a commit. */
+const oldest = { major: 2, minor: 30 } as const;
+
+function assertNewEnough(said: string): void {
+  const [, version = '', major = '', minor = ''] = /^git version ((\d+)\.(\d+)\S*)/.exec(said) ?? [];
+  const isOld = Number(major) < oldest.major || (Number(major) === oldest.major && Number(minor) < oldest.minor);
+  if (version !== '' && !isOld) return;
+  const which = version === '' ? `says that it is "${visible(said.trim().slice(0, 80))}"` : `is ${visible(version)}`;
+  throw new ContractsError('git-failed', `git ${which}, and ${oldest.major}.${oldest.minor} or later is needed`, {
+    hint: `install git ${oldest.major}.${oldest.minor} or later, or compare two folders: contracts diff ../old .`,
+  });
+}
+
+/**
+ * Anybody can commit a folder that git takes for a bare repository (HEAD, objects, refs), with a main branch of its own: everything below
+ * would be held against that. One that lies in no other repository was put there by who has the machine.
+ */
+async function assertOwnRepository(
+  folder: string,
+  { gitFolder, env, signal }: GitPlace & { readonly gitFolder: string },
+): Promise<void> {
+  const isBelow = !/^\.\.(?:[\\/]|$)/.test(relative(gitFolder, realpathSync(folder)));
+  if (!isBelow) return;
+  const around = { folder: dirname(gitFolder), env, deadline, bytes: largestAnswer, signal };
+  const { status, problem } = await askGit(around, ['rev-parse', '--git-dir']);
+  if (problem !== null) throw failed(problem, signal);
+  if (status !== 0) return;
+  throw new ContractsError(
+    'git-failed',
+    `"${visible(gitFolder)}" is a bare repository inside of another one: git would compare with its branches`,
+    { hint: 'remove its HEAD, objects and refs, and ask who committed them' },
+  );
 }
 
 /** What to say where a clone has a commit and not its files. */
@@ -83,9 +125,11 @@ function isMissing(stderr: string): boolean {
 
 function failed(why: string, signal: AbortSignal | undefined): ContractsError {
   if (signal?.aborted === true) return new ContractsError('cancelled', 'interrupted while git was asked');
-  const hint = /dubious ownership/.test(why)
-    ? 'look who owns the folder; then type git config --global --add safe.directory with its path'
-    : 'run git status there, and mend what it says';
+  const hint = /^cannot start/.test(why)
+    ? `install git ${oldest.major}.${oldest.minor} or later, or compare two folders: contracts diff ../old .`
+    : /dubious ownership/.test(why)
+      ? 'look who owns the folder; then type git config --global --add safe.directory with its path'
+      : 'run git status there, and mend what it says';
   return new ContractsError('git-failed', `git could not answer: ${visible(why)}`, { hint });
 }
 

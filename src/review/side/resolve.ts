@@ -67,7 +67,7 @@ function rangeOf(name: string) {
 }
 
 /** What can only be a path. */
-function isPath(name: string): boolean {
+export function isPath(name: string): boolean {
   return /^\.{0,2}\//.test(name) || name === '.' || name === '..';
 }
 
@@ -108,7 +108,31 @@ async function commitOf(name: string, around: Surroundings) {
 
 async function findCommit(name: string, repository: Repository): Promise<string | null> {
   const found = await repository.tryAsk(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
-  return found === null ? null : found.trim();
+  if (found === null) return null;
+  await assertOneRef(name, repository);
+  return found.trim();
+}
+
+/**
+ * Git takes the tag `main` before the branch, and the tag `origin/main` before the server's branch: who may push a tag would choose what
+ * everybody's changes are compared with. What begins with `refs/` is that ref, and a whole hash is that commit.
+ */
+async function assertOneRef(name: string, repository: Repository): Promise<void> {
+  const [ref = ''] = /^[^~^@:{*?[\\]+/.exec(name) ?? [];
+  if (ref === '' || ref === 'HEAD' || ref.startsWith('refs/') || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref)) return;
+  const places = [
+    `refs/${ref}`,
+    `refs/tags/${ref}`,
+    `refs/heads/${ref}`,
+    `refs/remotes/${ref}`,
+    `refs/remotes/${ref}/HEAD`,
+  ];
+  const listed = await repository.tryAsk(['for-each-ref', '--format=%(refname)', ...places]);
+  const [first, second] = (listed ?? '').split('\n').filter((line) => places.includes(line));
+  if (first === undefined || second === undefined) return;
+  throw new ContractsError('ambiguous-side', `"${ref}" is more than one ref of git: ${first} and ${second}`, {
+    hint: `type the one that is meant: ${second.startsWith('refs/tags/') ? first : second}`,
+  });
 }
 
 async function unknown(name: string, repository: Repository): Promise<ContractsError> {
@@ -121,6 +145,11 @@ async function unknown(name: string, repository: Repository): Promise<ContractsE
     'refs/remotes',
   ];
   const refs = ((await repository.tryAsk(listed)) ?? '').split('\n').filter((ref) => ref !== '');
+  if (name === 'HEAD') {
+    return new ContractsError('unknown-side', 'nothing is committed on this branch: there is no HEAD', {
+      hint: 'commit first, or name the base: contracts diff BASE',
+    });
+  }
   return new ContractsError('unknown-side', `there is no ref and no folder "${name}"${didYouMean(name, refs)}`, {
     hint: repository.isShallow
       ? 'this clone is shallow: fetch the rest with git fetch --unshallow origin, or the branch by its name'
