@@ -34,7 +34,26 @@ const listed = 50;
 
 /** Reads one contract file's bytes, and checks everything that can be checked without a database. */
 export function parseContract(file: ContractFile, surface: readonly QualifiedName[] | null): ParsedContract {
-  const { contract, findings: found } = parseAll(file, surface);
+  return contractReader()(file, surface);
+}
+
+/** Reads contract files of which many begin alike, as both sides of a review do: what was read of a header is not read again. */
+export function contractReader(): typeof parseContract {
+  const known = new Map<string, ReadHeader>();
+  return (file, surface) =>
+    sorted(
+      file,
+      parseAll(file, (source, parts) => {
+        // All that reading depends on, but for the file's name: that is in findings only.
+        const key = `${JSON.stringify(surface)}\n${source.text.slice(0, parts.header.end)}`;
+        const header = known.get(key) ?? readHeader(source, parts, surface);
+        if (header.findings.length === 0) known.set(key, header);
+        return header;
+      }),
+    );
+}
+
+function sorted(file: ContractFile, { contract, findings: found }: ParsedContract): ParsedContract {
   const findings = [...found].sort((a, b) => a.line - b.line || a.column - b.column);
   if (findings.length <= listed) return { contract, findings };
   const rest = findingAboutFile(file.file, {
@@ -45,13 +64,13 @@ export function parseContract(file: ContractFile, surface: readonly QualifiedNam
   return { contract, findings: [...findings.slice(0, listed), rest] };
 }
 
-function parseAll(file: ContractFile, surface: readonly QualifiedName[] | null): ParsedContract {
+function parseAll(file: ContractFile, read: (source: Source, parts: Parts) => ReadHeader): ParsedContract {
   const { source, findings } = readBytes(file.file, file.bytes);
   // What follows would be judged by what is shown, not by what is there.
   if (findings.length > 0) return { contract: null, findings };
   const parts = splitFile(source);
   if ('code' in parts) return { contract: null, findings: [parts] };
-  const header = readHeader(source, parts, surface);
+  const header = read(source, parts);
   const sql = source.text.slice(parts.statement.start, parts.statement.end);
   const statement = checkStatement(
     sql,

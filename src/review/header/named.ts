@@ -24,7 +24,7 @@ export function byName<T>(base: readonly T[], head: readonly T[], nameOf: (thing
 
 /** Whether two values of JSON are the same, whatever the order of their keys. */
 export function isSame(one: unknown, other: unknown): boolean {
-  return canonicalJson(one) === canonicalJson(other);
+  return one === other || canonicalJson(one) === canonicalJson(other);
 }
 
 /** Stands for a value that no report may show: an approval of one value does not hold for another. */

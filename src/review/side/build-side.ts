@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { refusals } from '../../contract/contract-files.ts';
-import { parseContract } from '../../contract/parse-contract.ts';
+import type { parseContract } from '../../contract/parse-contract.ts';
 import { projectFile } from '../../contract/project-file.ts';
 import type { Finding } from '../../core/finding.ts';
 import { findingAboutFile } from '../../sql/position.ts';
@@ -30,9 +30,10 @@ export function buildSide(
     readonly contracts: readonly VersionFile[];
     readonly differing: ReadonlySet<string>;
     readonly files: Files;
+    readonly readContract: typeof parseContract;
   },
 ): Side {
-  const { root, versions, differing, files } = about;
+  const { root, versions, differing, files, readContract } = about;
   const project = projectPart(files, root);
   const lock = lockPart(files);
   const baselines = baselinesPart(files);
@@ -45,7 +46,7 @@ export function buildSide(
     const bytes = files.get(version.file)?.bytes ?? null;
     if (bytes === null) return unread(files, version.file);
     texts.set(version.file, textOf(bytes));
-    const { contract, findings } = parseContract({ ...version, bytes }, project.value.project?.surface ?? null);
+    const { contract, findings } = readContract({ ...version, bytes }, project.value.project?.surface ?? null);
     if (contract !== null) contracts.set(versionKey(version), contract);
     return findings;
   });
