@@ -124,6 +124,28 @@ describe('the lock:', () => {
   });
 });
 
+test('a lock that cannot be read is one thing that is unknown, and no version of it is called unreleased', async () => {
+  const released = await locked();
+  const found = await findings(released, { ...released, [lockFile]: '<<<<<<< HEAD' });
+  expect(found).toEqual([expect.stringContaining('unreadable unknown')]);
+});
+
+test('who accepts one edit of a released header has not accepted the next', async () => {
+  const released = await locked();
+  const edited = (by: string) => ({ ...released, [read]: replaced(queryText, 'kind: query', `kind: query # ${by}`) });
+  const { fingerprint } = await changeOf('released-version-edited', released, edited('one'));
+  const again = await changeOf('released-version-edited', released, edited('two'));
+  expect(again.fingerprint).not.toBe(fingerprint);
+});
+
+test('a released statement that is only written otherwise is told as that', async () => {
+  const released = await locked();
+  const head = { ...released, [read]: replaced(queryText, 'o.id = $1', 'o.id  =  $1') };
+  const { message, consequence } = await changeOf('released-version-edited', released, head);
+  expect(message).toBe('v1 is released, and its statement changed in place, though only in how it is written');
+  expect(consequence).toContain('contracts check and contracts verify refuse the file');
+});
+
 /** The files with a lock that has the query as it is. */
 async function locked(): Promise<ProjectFiles> {
   await loadParser();
@@ -221,6 +243,22 @@ describe('a baseline', () => {
     const head = { ...recorded, [read]: replaced(queryText, '*/', '  reads-another:\n    params: { id: 2 }\n*/') };
     const { message } = await changeOf('baseline-not-recorded', recorded, head);
     expect(message).toContain('cases without a result: "reads-another"');
+  });
+
+  test('that lacks what a call returns fails no proof, and does not block', async () => {
+    const head = { ...recorded, 'contracts/place_order/v2.sql': replaced(callText, '($1, $2)', '($1, $2 + 1)') };
+    const change = await changeOf('baseline-not-recorded', recorded, head);
+    expect(change.severity).toBe('dangerous');
+    expect(change.consequence).not.toContain('PROOF-6');
+  });
+
+  test('of which capture dropped the version before is told, and blocks only where nothing took its place', async () => {
+    const v2 = { ...recorded, 'contracts/read_order/v2.sql': other };
+    const moved = { ...fewer, 'read_order@v2': baseline.results['read_order@v1'] };
+    const captured = { ...v2, [baselineFile]: JSON.stringify({ ...baseline, results: moved }) };
+    expect(await findings(recorded, captured)).toContain(`baseline-result-removed safe ${place}.results.read_order@v1`);
+    const lost = { ...v2, [baselineFile]: JSON.stringify({ ...baseline, results: fewer }) };
+    expect(await findings(recorded, lost)).toContain(`baseline-result-removed breaking ${place}.results.read_order@v1`);
   });
 
   test('is told without a value of any row', async () => {

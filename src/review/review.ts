@@ -1,7 +1,7 @@
 import { hash } from '../core/hash.ts';
 import { grammar } from '../sql/parse.ts';
 import { accept } from './accept/accept.ts';
-import { type Change, type Diff, type Live, type Severity, severities } from './change.ts';
+import type { Change, Diff, Live, Severity } from './change.ts';
 import { classify } from './classify.ts';
 import { comparedOf } from './compared.ts';
 import { withFingerprints } from './fingerprint.ts';
@@ -15,6 +15,7 @@ import type { FoundInProject, ProjectRule } from './rules/rule.ts';
 import type { Sides } from './side/load-sides.ts';
 import type { Side } from './side.ts';
 import { judge } from './verdict.ts';
+import { byWeight } from './weight.ts';
 
 type Rule = Pick<ProjectRule, 'id' | 'area'>;
 type Unjudged = Omit<Change, 'fingerprint' | 'accepted'>;
@@ -148,14 +149,6 @@ function inProject(rule: Rule, found: FoundInProject, sides: { readonly base: Si
 function contentOf({ at, old, new: after }: Unjudged, { base, head }: { readonly base: Side; readonly head: Side }) {
   if (at === null || old !== null || after !== null) return null;
   return hash(`${base.texts.get(at.file) ?? ''}\0${head.texts.get(at.file) ?? ''}`);
-}
-
-/** Worst first, then by contract, those of the project before. */
-function byWeight(one: Unjudged, other: Unjudged): number {
-  const weight = severities.indexOf(one.severity) - severities.indexOf(other.severity);
-  if (weight !== 0) return weight;
-  const [a, b] = [one.contract ?? '', other.contract ?? ''];
-  return a === b ? (one.version ?? 0) - (other.version ?? 0) : a < b ? -1 : 1;
 }
 
 function describe({ label, commit, versions }: Side) {

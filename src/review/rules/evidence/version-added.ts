@@ -28,7 +28,9 @@ export const versionAdded: ProjectRule = {
               : 'contracts verify runs this version; an application that sends the one before has its proof no more',
             hint: late
               ? 'give it the next number'
-              : 'move every application to it, and release it with `contracts lock`',
+              : isReleased(head, file)
+                ? 'move every application to it'
+                : 'type `contracts lock` to release it, and move every application to it',
           });
         });
     });
