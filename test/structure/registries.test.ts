@@ -6,6 +6,7 @@ import { proofs } from '../../src/proof/registry.ts';
 import { analysisReporters } from '../../src/report/analysis/registry.ts';
 import { pgtapReporters } from '../../src/report/pgtap/registry.ts';
 import { reporters } from '../../src/report/registry.ts';
+import { liveRules } from '../../src/review/live/registry.ts';
 import { contractRules, net, projectRules } from '../../src/review/rules/registry.ts';
 import { statementRules } from '../../src/sql/rules/registry.ts';
 import { survivorCodes, survivors } from '../../src/survivors/registry.ts';
@@ -107,9 +108,9 @@ describe('every survivor', () => {
 });
 
 describe('every rule of review', () => {
-  const rules = [...contractRules, ...projectRules, net];
+  const rules = [...contractRules, ...projectRules, ...liveRules, net];
   const ids = new Set<string>(rules.map(({ id }) => id));
-  const files = filesIn(['src/review/rules'], ['.ts']).flatMap(({ path, text }) => {
+  const files = filesIn(['src/review/rules', 'src/review/live/rules'], ['.ts']).flatMap(({ path, text }) => {
     const declared = new RegExp(`^  id: '${baseName(path)}',$`, 'm').test(text);
     return declared ? [{ path, id: baseName(path) }] : [];
   });
