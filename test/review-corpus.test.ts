@@ -4,6 +4,7 @@ import { callEdits } from './support/review-corpus/call.ts';
 import type { Edit } from './support/review-corpus/edit.ts';
 import { formattingEdits } from './support/review-corpus/formatting.ts';
 import { headerEdits } from './support/review-corpus/header.ts';
+import { nearlySafeEdits } from './support/review-corpus/nearly-safe.ts';
 import { resultEdits } from './support/review-corpus/result.ts';
 import { runEdit, sorted } from './support/review-corpus/run-edit.ts';
 import { scopeEdits } from './support/review-corpus/scope.ts';
@@ -13,6 +14,7 @@ const areas: Readonly<Record<string, readonly Edit[]>> = {
   call: callEdits,
   formatting: formattingEdits,
   header: headerEdits,
+  'nearly safe': nearlySafeEdits,
   result: resultEdits,
   scope: scopeEdits,
   writes: writeEdits,

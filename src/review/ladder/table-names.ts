@@ -1,3 +1,4 @@
+import { outputName } from '../read/output-name.ts';
 import { stringOf, type TreeNode, wordIn } from '../tree/node.ts';
 
 /** The names under which a statement's expressions speak of its tables, and what forbids to rename them. */
@@ -13,8 +14,8 @@ const others = new Set(['JoinExpr', 'JsonTable', 'RangeFunction', 'RangeTableFun
 
 export function tableNamesOf(tree: TreeNode): TableNames {
   const tables: { readonly name: string; readonly of: string }[] = [];
-  // What ON CONFLICT, and RETURNING since PostgreSQL 18, call rows.
-  const fixed = new Set(['excluded', 'old', 'new']);
+  // What ON CONFLICT, and RETURNING since PostgreSQL 18, call rows; and how these are called where nobody names them.
+  const fixed = new Set(['excluded', 'old', 'new', 'json_table', 'xmltable']);
   const expanded = new Set<TreeNode>();
   const waiting = [tree];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -33,6 +34,9 @@ export function tableNamesOf(tree: TreeNode): TableNames {
         break;
       case 'LockingClause':
         for (const locked of node.fields.get('lockedRels')?.items ?? []) fixed.add(wordIn(locked, 'relname') ?? '');
+        break;
+      case 'ReturningOption':
+        fixed.add(wordIn(node, 'value') ?? '');
         break;
       case 'ResTarget': {
         const value = node.fields.get('val');
@@ -71,5 +75,12 @@ function fixedBy(reference: TreeNode, isTarget: boolean): readonly string[] {
 
 function namesOfOther(node: TreeNode): readonly string[] {
   const using = node.fields.get('join_using_alias');
-  return [aliasOf(node) ?? '', using === undefined ? '' : (wordIn(using, 'aliasname') ?? '')];
+  return [aliasOf(node) ?? functionName(node), using === undefined ? '' : (wordIn(using, 'aliasname') ?? '')];
+}
+
+/** A function in FROM that has no alias is a table with the function's name; of ROWS FROM the first one's. */
+function functionName(node: TreeNode): string {
+  const [first] = node.fields.get('functions')?.items ?? [];
+  const called = first?.fields.get('items')?.items[0];
+  return called === undefined ? '' : outputName({ val: called.value });
 }

@@ -1,6 +1,6 @@
 import { listOf } from '../../../sql/tree.ts';
 import type { Difference, Level } from '../../tree/difference.ts';
-import { nodeOf, nodesWithTag } from '../node.ts';
+import { nodeOf } from '../node.ts';
 import type { ScopeAspect } from './aspect.ts';
 import { type Clause, clauseOf, isCondition } from './clause.ts';
 import { conditionAspect } from './conditions.ts';
@@ -62,9 +62,15 @@ function isExistsList({ levels, old, new: now }: Difference, { field, of, at, le
   const isExists =
     around?.field === 'subselect' &&
     [around.parent.old, around.parent.new].every((link) => link['subLinkType'] === 'EXISTS_SUBLINK');
-  const lists = [level.parent.old, level.parent.new].map((select) => select['targetList']);
-  const isQuiet = [...lists, old?.value, now?.value].every((part) =>
-    ['FuncCall', 'SubLink', 'TypeCast', 'A_Expr'].every((tag) => nodesWithTag({ part }, tag).length === 0),
-  );
-  return isExists && isQuiet;
+  const lists = [level.parent.old, level.parent.new].flatMap((select) => listOf(select['targetList']));
+  return isExists && [...lists, old?.value, now?.value].every(isPlain);
+}
+
+const plain = new Set(['A_Const', 'ColumnRef', 'ParamRef']);
+
+/** A column, a star, a constant or a parameter; or nothing. */
+function isPlain(target: unknown): boolean {
+  const node = nodeOf(target);
+  if (node?.tag === 'ResTarget') return isPlain(node.fields['val']);
+  return target === undefined || target === null || (node !== null && plain.has(node.tag));
 }

@@ -1,5 +1,6 @@
-import { type Fields, listOf, textOf } from '../../../sql/tree.ts';
-import { isSameTree, nodeOf } from '../node.ts';
+import { type Fields, fieldsOf, isTrueConstant, listOf, textOf } from '../../../sql/tree.ts';
+import { isSameTree, nodeOf, taggedFields } from '../node.ts';
+import { isSameTables, type Placed, placed } from './joined-tables.ts';
 
 /** The joins of a FROM list, without those in its subqueries. */
 function joinsOf(select: Fields): readonly Fields[] {
@@ -25,35 +26,63 @@ function isInnerOnly(select: Fields): boolean {
   );
 }
 
-/** The conditions of WHERE and of every ON, one by one. */
-function requirementsOf(select: Fields): readonly unknown[] {
-  const left: unknown[] = [select['whereClause'], ...joinsOf(select).map((join) => join['quals'])];
+/** The conditions of WHERE and of every ON, one by one. `ON true` requires nothing: it is CROSS JOIN. */
+function requirementsOf(select: Fields): readonly Placed[] {
+  return [
+    ...placed(conditionsIn(select['whereClause']), select, null),
+    ...joinsOf(select).flatMap((join) => placed(conditionsIn(join['quals']), select, join)),
+  ];
+}
+
+function conditionsIn(clause: unknown): readonly unknown[] {
+  const left: unknown[] = [clause];
   const conditions: unknown[] = [];
   for (let next = left.pop(); left.length > 0 || next !== undefined; next = left.pop()) {
     const node = nodeOf(next);
     if (node === null) continue;
     if (node.tag === 'BoolExpr' && node.fields['boolop'] === 'AND_EXPR') left.push(...listOf(node.fields['args']));
-    else conditions.push(next);
+    else if (!isTrueConstant(next)) conditions.push(next);
   }
   return conditions;
 }
 
-/** Whether both require the same of a row of the joined tables. Only inner joins: for them it is all one where a condition stands. */
+/** Whether WHERE and every ON require the same together, wherever each condition stands. Only inner joins: for others it is not all one. */
+export function hasSameConditions(old: Fields, now: Fields): boolean {
+  return isInnerOnly(old) && isInnerOnly(now) && isMatched(old, now, isSameCondition);
+}
+
+/**
+ * Whether both take the same tables and require the same of a row of them. Only inner joins: for them it is all one in which order the tables
+ * stand and where a condition is, as long as it sees the tables that it names.
+ */
 export function isSameRequirement(old: Fields, now: Fields): boolean {
-  if (!isInnerOnly(old) || !isInnerOnly(now)) return false;
+  if (!hasSameConditions(old, now) || !isSameTables(old, now)) return false;
+  return requirementsOf(now).every(({ isBlind }) => !isBlind) && isMatched(old, now, isSamePlaced);
+}
+
+function isMatched(old: Fields, now: Fields, isSame: (one: Placed, other: Placed) => boolean): boolean {
   const [before, after] = [requirementsOf(old), [...requirementsOf(now)]];
   if (before.length !== after.length) return false;
-  return before.every((condition) => {
-    const at = after.findIndex((other) => isSameTree(condition, other));
+  return before.every((one) => {
+    const at = after.findIndex((other) => isSame(one, other));
     if (at !== -1) after.splice(at, 1);
     return at !== -1;
   });
 }
 
-/** Whether `*` shows in which order the tables stand. */
+function isSameCondition(one: Placed, other: Placed): boolean {
+  return isSameTree(one.condition, other.condition);
+}
+
+/** A column without its table is the same one only where the same tables are seen. */
+function isSamePlaced(one: Placed, other: Placed): boolean {
+  return isSameCondition(one, other) && (!one.isBare || one.visible === other.visible);
+}
+
+/** Whether `*` shows in which order the tables stand; `o.*` does not. */
 export function hasStar(select: Fields): boolean {
   return listOf(select['targetList']).some((target) => {
-    const value = nodeOf(nodeOf(target)?.fields['val']);
-    return value?.tag === 'ColumnRef' && listOf(value.fields['fields']).some((word) => nodeOf(word)?.tag === 'A_Star');
+    const words = listOf(taggedFields(fieldsOf(fieldsOf(target)['ResTarget'])['val'], 'ColumnRef')?.['fields']);
+    return words.length === 1 && nodeOf(words[0])?.tag === 'A_Star';
   });
 }

@@ -1,7 +1,14 @@
 import { clauseOf, clauseWords } from '../../read/scope/clause.ts';
 import { isSameRequirement } from '../../read/scope/joins.ts';
+import { canRaise } from '../../read/scope/raising.ts';
 import { scopeRule } from '../../read/scope/scope-rule.ts';
 import type { Difference, Level } from '../../tree/difference.ts';
+
+const nothing = 'Nothing: for inner joins PostgreSQL plans a condition of ON and one of WHERE alike.';
+const otherOrder =
+  'The rows are the same. Which condition PostgreSQL evaluates first can change, so one that raises an error can raise it for other rows.';
+const otherRows =
+  'A condition of an outer join’s ON decides what is joined, and one of WHERE which rows are left: rows that did not match were dropped by the one and are kept with NULLs by the other. ON sees only the tables that are joined there: a name can mean another column, or fail (42P01, 42702).';
 
 export const conditionMoved = scopeRule({
   id: 'condition-moved',
@@ -9,13 +16,12 @@ export const conditionMoved = scopeRule({
   tell: (sighting) => {
     const [gone, fresh] = sighting.differences;
     const [from, to] = [gone, fresh].map((each) => (each === undefined ? '' : wordsOf(each)));
-    const isHarmless = fresh !== undefined && isSameRows(gone, fresh);
+    const isSame = fresh !== undefined && isSameRows(gone, fresh);
+    const isRaising = canRaise(fresh?.new?.value);
     return {
-      severity: isHarmless ? 'safe' : 'breaking',
+      severity: isSame ? (isRaising ? 'dangerous' : 'safe') : 'breaking',
       message: `\`${sighting.new ?? ''}\` moved from ${from} to ${to}`,
-      consequence: isHarmless
-        ? 'Nothing: for inner joins PostgreSQL plans a condition of ON and one of WHERE alike.'
-        : 'A condition of an outer join’s ON decides what is joined, and one of WHERE which rows are left: rows that did not match were dropped by the one and are kept with NULLs by the other.',
+      consequence: isSame ? (isRaising ? otherOrder : nothing) : otherRows,
       hint: null,
     };
   },

@@ -1,12 +1,22 @@
+import { canRaise } from '../../read/scope/raising.ts';
 import { scopeRule } from '../../read/scope/scope-rule.ts';
+import type { Difference } from '../../tree/difference.ts';
 
 export const inListOrder = scopeRule({
   id: 'in-list-order',
   mirror: { rule: 'in-list-order' },
-  tell: () => ({
-    severity: 'safe',
+  tell: ({ differences }) => ({
+    severity: differences.some(isRaising) ? 'dangerous' : 'safe',
     message: `the values of IN are in another order`,
-    consequence: 'Nothing: IN asks whether one of them is equal.',
+    consequence: differences.some(isRaising)
+      ? 'The rows are the same. PostgreSQL stops at the first value that is equal, so one that raises an error can raise it for other rows.'
+      : 'Nothing: IN asks whether one of them is equal.',
     hint: null,
   }),
 });
+
+/** The whole list, and what moved in it. */
+function isRaising({ levels, old, new: now }: Difference): boolean {
+  const parent = levels.findLast(({ field }) => field === 'rexpr')?.parent;
+  return [parent?.old['rexpr'], parent?.new['rexpr'], old?.value, now?.value].some(canRaise);
+}

@@ -2,7 +2,7 @@ import type { Fields } from '../../../../sql/tree.ts';
 import type { ScopeAspect } from '../aspect.ts';
 import { clauseOf } from '../clause.ts';
 import type { Gather, Seen } from '../gatherings.ts';
-import { isSameRequirement } from '../joins.ts';
+import { hasSameConditions } from '../joins.ts';
 import { tablesIn } from '../tables.ts';
 
 const ofTables: ReadonlySet<ScopeAspect> = new Set([
@@ -23,7 +23,7 @@ export const rearrangedJoins: Gather = (_, seen) => {
     const own = tables.filter(here);
     const isOrderOnly = own.every(({ aspect }) => aspect === 'from-order');
     if (isOrderOnly || !isSame(tablesIn(old['fromClause']), tablesIn(now['fromClause']))) return [];
-    const moved = isSameRequirement(old, now) ? seen.filter((each) => ofConditions.has(each.aspect) && here(each)) : [];
+    const moved = hasSameConditions(old, now) ? seen.filter((each) => ofConditions.has(each.aspect) && here(each)) : [];
     const [first, ...rest] = [...own, ...moved].map(({ difference }) => difference);
     return first === undefined ? [] : [{ aspect: 'join-rearranged', differences: [first, ...rest] } as const];
   });
