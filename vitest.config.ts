@@ -1,25 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of the sources, the scripts and the package itself: they start without waiting for a server. */
-const withoutServer = ['test/structure/**/*.test.ts', 'test/scripts.test.ts', 'test/package.test.ts', 'test/review-{classify,corpus,ladder,tree}.test.ts'];
+/** Tests of the sources, the scripts, the package, what is made of files and of evidence: they start without waiting for a server. */
+const withoutServer = [
+  'test/structure/**/*.test.ts',
+  'test/report/**/*.test.ts',
+  'test/{contract,diff,evidence,pgtap-report}-*.test.ts',
+  'test/review-{approvals,classify,corpus,header-net,ladder,sides,tree}.test.ts',
+  'test/review-rules-{authz,evidence,guard,scope,surface,unsafe}.test.ts',
+  'test/{package,readme,scripts}.test.ts',
+];
+
+/** Teaches the redactor a word that stands in the messages which other tests look at. */
+const alone = ['test/secrets.test.ts'];
 
 /** Tests that need more than Node.js: each of these folders has its own configuration. */
 const elsewhere = ['test/outside/**', 'test/containers/**', 'test/versions/**'];
 
 const timeouts = { testTimeout: 120_000, hookTimeout: 240_000 };
 
+/** The files of a worker share its modules, parser and all: loading them for each again was a third of the run. */
+const shared = { ...timeouts, isolate: false };
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     passWithNoTests: false,
     projects: [
-      { test: { ...timeouts, name: 'files', include: withoutServer } },
+      { test: { ...timeouts, name: 'alone', include: alone } },
+      { test: { ...shared, name: 'files', include: withoutServer } },
       {
         test: {
-          ...timeouts,
+          ...shared,
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: [...elsewhere, ...withoutServer],
+          exclude: [...elsewhere, ...withoutServer, ...alone],
           globalSetup: ['test/support/global-server.ts'],
         },
       },

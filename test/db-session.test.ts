@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openSession } from '../src/db/postgres.ts';
 import type { Session } from '../src/db/session.ts';
@@ -245,4 +246,15 @@ test('nothing of the PG* environment reaches the server behind our back', async 
   const settings = ['application_name', 'statement_timeout', 'client_encoding'];
   const answers = await session.send(settings.map((name) => ({ text: `SHOW ${name}` })));
   expect(answers.map(({ rows }) => rows[0]?.[0])).toEqual(['contracts test superuser', '0', 'UTF8']);
+});
+
+test('an open session shows no password to util.inspect, and neither do its errors', async () => {
+  const settings = database.settings('exec');
+  const password = database.roles.exec.password;
+  const session = await openSession(settings);
+  expect(inspect(settings, { showHidden: true, depth: 20 })).not.toContain(password);
+  expect(inspect(session, { showHidden: true, depth: 20 })).not.toContain(password);
+  const sent = session.send([{ text: 'SELECT pg_terminate_backend(pg_backend_pid())' }]);
+  const error: unknown = await sent.catch((thrown: unknown) => thrown);
+  expect(inspect(error, { showHidden: true, depth: 20 })).not.toContain(password);
 });

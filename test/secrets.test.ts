@@ -2,8 +2,6 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../src/core/redact.ts';
 import { knownSecrets, Secret } from '../src/core/secret.ts';
-import { openSession } from '../src/db/postgres.ts';
-import { freshDatabase } from './support/database.ts';
 import { canary } from './support/network-server.ts';
 
 const text = canary.reveal();
@@ -99,20 +97,4 @@ describe('the redactor', () => {
     const other = 'SELECT $1, \'{"a": [1]}\'::jsonb -- \u{1f418}\n';
     expect(redact(other)).toBe(other);
   });
-});
-
-test('an open session shows no password to util.inspect, and neither do its errors', async () => {
-  const database = await freshDatabase();
-  try {
-    const settings = database.settings('exec');
-    const password = database.roles.exec.password;
-    const session = await openSession(settings);
-    expect(inspect(settings, { showHidden: true, depth: 20 })).not.toContain(password);
-    expect(inspect(session, { showHidden: true, depth: 20 })).not.toContain(password);
-    const sent = session.send([{ text: 'SELECT pg_terminate_backend(pg_backend_pid())' }]);
-    const error: unknown = await sent.catch((thrown: unknown) => thrown);
-    expect(inspect(error, { showHidden: true, depth: 20 })).not.toContain(password);
-  } finally {
-    await database.drop();
-  }
 });
