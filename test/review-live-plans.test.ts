@@ -138,4 +138,69 @@ describe('the plans of two versions', () => {
       'plan-changed dangerous: index scan became a sequential scan of 5 tables: "app.parts_1", "app.parts_2", "app.parts_3" and 2 more',
     ]);
   });
+
+  test('a table is said to be read whole only where every execution reads it to its end', async () => {
+    const consequences = async (head: Statement): Promise<readonly string[]> => {
+      const { found } = await look(database, { base: query(`${orders} WHERE o.id = 7`), head });
+      return found.map((each) => each.found.consequence).filter((each) => /whole|from its start/.test(each));
+    };
+    const whole = 'every execution reads the whole table, and takes longer with every row that is added';
+    const cut = 'the table is read from its start until there are as many rows as are wanted: to its end where few fit';
+    expect(await consequences(query(`${orders} WHERE o.id + 0 = $1`, 'integer'))).toEqual([whole]);
+    expect(await consequences(query(`${orders} WHERE o.placed > $1 LIMIT 1`, 'date'))).toEqual([cut]);
+    const exists = "SELECT 'yes' AS result WHERE EXISTS (SELECT 1 FROM app.orders AS o WHERE o.tenant = $1)";
+    expect(await consequences(query(exists, 'integer'))).toEqual([cut]);
+    expect(await consequences(query(`${orders} ORDER BY o.placed LIMIT 1`))).toEqual([whole]);
+  });
+
+  test('of the same index, it is better where it answers alone, and worse where it does not any more', async () => {
+    const alone = query('SELECT o.name AS result FROM app.orders AS o WHERE o.name = $1', 'text');
+    const both = query('SELECT o.name || o.tenant AS result FROM app.orders AS o WHERE o.name = $1', 'text');
+    // An index-only scan costs little where VACUUM has seen the pages.
+    await database.admin('VACUUM (ANALYZE) app.orders');
+    expect(await between(both, alone)).toEqual([
+      'plan-changed safe: index scan on "orders_name" became an index-only scan on "orders_name" of "app.orders" (about 20,000 rows by the statistics)',
+    ]);
+    expect(await between(alone, both)).toEqual([
+      'plan-changed dangerous: index-only scan on "orders_name" became an index scan on "orders_name" of "app.orders" (about 20,000 rows by the statistics)',
+    ]);
+  });
+
+  test('where rules make several statements of one, or none, plans are not compared, and nothing is called too long', async () => {
+    await database.admin('CREATE TABLE app.ruled (id integer)');
+    await database.admin("CREATE RULE also AS ON INSERT TO app.ruled DO ALSO INSERT INTO app.audit VALUES ('rule')");
+    await database.admin('CREATE TABLE app.never (id integer)');
+    await database.admin('CREATE RULE instead AS ON INSERT TO app.never DO INSTEAD NOTHING');
+    await database.admin('GRANT INSERT ON app.ruled, app.never TO cutter_exec');
+    for (const table of ['app.ruled', 'app.never']) {
+      const insert = (value: string): Statement => ({
+        sql: `INSERT INTO ${table} VALUES (${value})`,
+        params: ['integer'],
+        kind: 'call',
+      });
+      const reviewed = await look(database, { base: insert('$1'), head: insert('$1 + 1') });
+      expect(told(reviewed)).toEqual([]);
+      expect(reviewed.live.contracts[0]?.head?.problems.at(-1)).toBe(
+        'rules of a table (CREATE RULE) make other statements of it: what they do is looked at, and not how',
+      );
+    }
+    expect(await database.admin('SELECT count(*) AS rows FROM app.audit')).toEqual([{ rows: '0' }]);
+  });
+
+  test('a function that planning runs and that fails, or takes too long, is not called a refusal of the statement', async () => {
+    await database.admin(
+      "CREATE FUNCTION app.failing() RETURNS integer LANGUAGE plpgsql STABLE AS $$ BEGIN RAISE EXCEPTION 'row 7 is secret'; END $$",
+    );
+    await database.admin(
+      'CREATE FUNCTION app.slow() RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM pg_catalog.count(*) FROM pg_catalog.generate_series(1, 2000000000); RETURN 1; END $$',
+    );
+    const base = query(`${orders} WHERE o.id = 7`);
+    expect(await between(base, query(`${orders} WHERE o.id < app.failing()`))).toEqual([
+      'live-unread unknown: planning the statement fails: SQLSTATE P0001',
+    ]);
+    const limits = { ...defaultLimits, statement: 300 };
+    expect(told(await look(database, { base, head: query(`${orders} WHERE o.id < app.slow()`), limits }))).toEqual([
+      'live-unread unknown: the server gave up planning the statement: it took longer than the statement timeout, or was cancelled (SQLSTATE 57014)',
+    ]);
+  });
 });

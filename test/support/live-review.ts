@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Contract } from '../../src/contract/contract.ts';
 import { parseContract } from '../../src/contract/parse-contract.ts';
-import { defaultLimits } from '../../src/core/limits.ts';
+import { defaultLimits, type Limits } from '../../src/core/limits.ts';
 import type { ContractPrincipal } from '../../src/core/principal.ts';
 import { openSession } from '../../src/db/postgres.ts';
 import type { Session } from '../../src/db/session.ts';
@@ -71,11 +71,12 @@ export interface Look {
   readonly head: Statement;
   readonly pairing?: LiveSubject['pairing'];
   readonly baselines?: readonly Baseline[];
+  readonly limits?: Limits;
 }
 
 /** What the database adds to a review of an edit. Says, too, whether a session was left with something. */
 export async function look(database: TestDatabase, edit: Look): Promise<LiveReview & { readonly sessions: number }> {
-  const { pairing = edit.base === undefined ? 'added' : 'in-place', baselines = [] } = edit;
+  const { pairing = edit.base === undefined ? 'added' : 'in-place', baselines = [], limits = defaultLimits } = edit;
   const base = edit.base === undefined ? null : contractOf(edit.base);
   const sessions = new Map<ContractPrincipal, Session>();
   let opened = 0;
@@ -93,7 +94,7 @@ export async function look(database: TestDatabase, edit: Look): Promise<LiveRevi
       line: 'here: a test',
       subjects: [{ pairing, base, head: contractOf(edit.head) }],
       open,
-      project: judgedBy,
+      project: { ...judgedBy, limits },
       baselines,
       today,
     });

@@ -64,7 +64,7 @@ async function planned(
     };
   }
   const { session } = await how.open(contract.principal);
-  const { plan, refused, problem } = await readPlan(session, contract, {
+  const { plan, refused, unasked, problem } = await readPlan(session, contract, {
     limits: how.options.limits,
     serverVersionNum: how.serverVersionNum,
   });
@@ -75,7 +75,7 @@ async function planned(
     ...about,
     plan: isTelling ? plan : null,
     refused: refused === null ? null : { sqlstate: refused.sqlstate, message: wordsOf(refused) },
-    unasked: plan !== null && lacksPartitions(plan) ? withoutPartitions : null,
+    unasked: plan !== null && lacksPartitions(plan) ? withoutPartitions : unasked,
     problem,
   };
 }
@@ -87,7 +87,14 @@ function lacksPartitions({ root }: Plan): boolean {
   return nodesOf(root).some(({ traits }) => traits.some((trait) => trait.endsWith('subplans removed')));
 }
 
+const timeouts: Readonly<Record<string, string>> = {
+  '55P03': 'a lock that it needs was not free in time',
+  '57014': 'it took longer than the statement timeout, or was cancelled',
+};
+
 /** Of what is wrong with the statement the server names objects; any other error may quote values of rows. */
 function wordsOf({ sqlstate, message }: { readonly sqlstate: string; readonly message: string }): string {
+  const timeout = timeouts[sqlstate];
+  if (timeout !== undefined) return `${timeout} (SQLSTATE ${sqlstate})`;
   return sqlstate.startsWith('42') ? `${message} (SQLSTATE ${sqlstate})` : `SQLSTATE ${sqlstate}`;
 }

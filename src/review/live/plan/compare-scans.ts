@@ -82,15 +82,34 @@ function kindOf(scan: Scan | null): string {
   return scan === null ? 'no scan' : scan.words.replace(/ on .*/, '');
 }
 
-function severityOf({ old, new: now, rows }: ScanChange): FoundLive['severity'] {
-  const isBetter = old !== null && now.rank < old.rank;
+function severityOf(change: ScanChange): FoundLive['severity'] {
+  const { old, new: now, rows } = change;
+  const isBetter = (old !== null && now.rank < old.rank) || sameIndex(change) === 'alone';
   return isBetter || !isMany(rows) ? 'safe' : 'dangerous';
 }
 
-function consequenceOf({ old, new: now, rows }: ScanChange): string {
+/** The same index, which answers alone by now, or did before. */
+function sameIndex({ old, new: now }: ScanChange): 'alone' | 'with the table' | null {
+  const prefix = 'index-only scan';
+  const rest = (words: string): string => words.replace(/^index(?:-only)? scan/, '');
+  if (old === null || old.words === now.words || rest(old.words) !== rest(now.words)) return null;
+  return now.words.startsWith(prefix) ? 'alone' : old.words.startsWith(prefix) ? 'with the table' : null;
+}
+
+function consequenceOf(change: ScanChange): string {
+  const { old, new: now, rows } = change;
   if (old !== null && now.rank < old.rank) return 'the planner expects to look at fewer rows';
   if (!isMany(rows)) return 'so few rows are read at once, whatever the index';
+  if (now.rank === 4 && now.isCut)
+    return 'the table is read from its start until there are as many rows as are wanted: to its end where few fit';
   if (now.rank === 4) return 'every execution reads the whole table, and takes longer with every row that is added';
+  switch (sameIndex(change)) {
+    case 'alone':
+      return 'the index alone answers where VACUUM has seen the pages of the table: fewer pages are read';
+    case 'with the table':
+      return 'the index alone answered before: now every row that fits is fetched from the table, too';
+    case null:
+  }
   return 'other pages are read: how long that takes, nobody has seen yet';
 }
 

@@ -38,13 +38,15 @@ const node = z.object({
 
 type Raw = z.output<typeof node>;
 
-const document = z.tuple([z.object({ Plan: node })]);
+const document = z.array(z.object({ Plan: node.optional() }));
 
-/** The plan in EXPLAIN's JSON; null where it is none, or nests too deeply to be read. */
-export function parsePlan(text: string): PlanNode | null {
+/**
+ * The plans in EXPLAIN's JSON: one, but where rules of a table make several statements of one, or none. Null where it is no such JSON, or
+ * nests too deeply to be read.
+ */
+export function parsePlans(text: string): readonly PlanNode[] | null {
   try {
-    const [{ Plan }] = document.parse(JSON.parse(text));
-    return planNode(Plan);
+    return document.parse(JSON.parse(text)).flatMap(({ Plan }) => (Plan === undefined ? [] : [planNode(Plan)]));
   } catch (error) {
     if (error instanceof RangeError || error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;

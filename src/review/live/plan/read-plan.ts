@@ -6,7 +6,7 @@ import { type OpenTransaction, withRollback } from '../../../db/rollback-only.ts
 import type { Answer, ServerMessage, Session } from '../../../db/session.ts';
 import { transactionSettings } from '../../../db/transaction-settings.ts';
 import { tablesOf } from './nodes.ts';
-import { parsePlan } from './parse-plan.ts';
+import { parsePlans } from './parse-plan.ts';
 import type { Plan, PlanNode } from './plan.ts';
 
 /** A plan, or why there is none. */
@@ -14,8 +14,12 @@ export interface PlanAnswer {
   readonly plan: Plan | null;
   /** The server's ERROR instead of a plan. */
   readonly refused: ServerMessage | null;
+  /** Why there is nothing to compare, and that is no trouble. */
+  readonly unasked: string | null;
   readonly problem: string | null;
 }
+
+const ruled = 'rules of a table (CREATE RULE) make other statements of it: what they do is looked at, and not how';
 
 /** Under which the server keeps the statement for a moment. */
 const statementName = 'contracts_plan';
@@ -53,12 +57,18 @@ export async function readPlan(
     statementName: null,
     firstWords: [],
   } as const;
-  const seen: { plan: Plan | null; refused: ServerMessage | null } = { plan: null, refused: null };
+  const seen: { plan: Plan | null; refused: ServerMessage | null; unasked: string | null } = {
+    plan: null,
+    refused: null,
+    unasked: null,
+  };
   const ended = await withRollback(session, opening, async (transaction) => {
     const answer = await explain(transaction, contract, serverVersionNum >= 160_000 ? 'GENERIC_PLAN, ' : '');
     seen.refused = answer.error;
-    const root = answer.error === null && !answer.truncated ? parsePlan(answer.rows[0]?.[0] ?? '') : null;
-    if (root !== null) seen.plan = { root, tableRows: await readTableRows(transaction, root) };
+    const plans = answer.error === null && !answer.truncated ? parsePlans(answer.rows[0]?.[0] ?? '') : null;
+    const [root, ...others] = plans ?? [];
+    if (plans !== null && (root === undefined || others.length > 0)) seen.unasked = ruled;
+    else if (root !== undefined) seen.plan = { root, tableRows: await readTableRows(transaction, root) };
     return { inside: [], outside: [{ text: `DEALLOCATE ${statementName}` }] };
   });
   if (ended.error !== null) throw ended.error;
@@ -66,7 +76,7 @@ export async function readPlan(
 }
 
 function problemOf(
-  { plan, refused }: Pick<PlanAnswer, 'plan' | 'refused'>,
+  { plan, refused, unasked }: Omit<PlanAnswer, 'problem'>,
   ended: {
     readonly identity: unknown;
     readonly refused: ServerMessage | null;
@@ -78,7 +88,7 @@ function problemOf(
   if (left.length > 0) return `planning the statement left something behind: ${left.join(', ')}`;
   if (ended.identity === null)
     return `no transaction could be begun to plan it in: ${ended.refused?.message ?? 'no answer'}`;
-  return plan === null && refused === null ? 'the plan is too long to be read' : null;
+  return plan === null && refused === null && unasked === null ? 'the plan is too long to be read' : null;
 }
 
 async function explain(

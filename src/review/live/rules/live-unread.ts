@@ -32,13 +32,31 @@ interface Why {
 function whyOf({ refused, problem, analysis }: Reached): Why | null {
   const lacks = analysis.privileges.needs.some(({ held }) => !held);
   // A privilege that is missing is told as that.
-  if (refused !== null && !(refused.sqlstate === '42501' && lacks)) {
-    return {
-      found: refused.sqlstate,
-      message: `the server refuses the statement: ${refused.message}`,
-      hint: 'run the migrations that it needs on this target first, or look at it on a target that has them',
-    };
-  }
+  if (refused !== null && !(refused.sqlstate === '42501' && lacks)) return whyRefused(refused);
   if (problem === null) return null;
   return { found: 'unread', message: problem, hint: 'run it again when the database is quieter' };
+}
+
+function whyRefused({ sqlstate, message }: NonNullable<Reached['refused']>): Why {
+  switch (sqlstate.slice(0, 2)) {
+    case '42':
+      return {
+        found: sqlstate,
+        message: `the server refuses the statement: ${message}`,
+        hint: 'run the migrations that it needs on this target first, or look at it on a target that has them',
+      };
+    case '55':
+    case '57':
+      return {
+        found: sqlstate,
+        message: `the server gave up planning the statement: ${message}`,
+        hint: 'run it again when the database is quieter, or raise limits.lock and limits.statement in contracts/contracts.yaml',
+      };
+    default:
+      return {
+        found: sqlstate,
+        message: `planning the statement fails: ${message}`,
+        hint: 'run EXPLAIN of it on a copy of the database: a function that the planner runs may raise this',
+      };
+  }
 }
