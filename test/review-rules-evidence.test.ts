@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseContract } from '../src/contract/parse-contract.ts';
-import { loadParser } from '../src/sql/parse.ts';
 import { testBothWays } from './support/review-both-ways.ts';
+import { locked } from './support/review-lock.ts';
 import {
   baseline,
   baselineFile,
@@ -123,36 +122,6 @@ describe('the lock:', () => {
     expect(hint).toBe('copy the file to contracts/read_order/v2.sql, and restore this one');
   });
 });
-
-test('a lock that cannot be read is one thing that is unknown, and no version of it is called unreleased', async () => {
-  const released = await locked();
-  const found = await findings(released, { ...released, [lockFile]: '<<<<<<< HEAD' });
-  expect(found).toEqual([expect.stringContaining('unreadable unknown')]);
-});
-
-test('who accepts one edit of a released header has not accepted the next', async () => {
-  const released = await locked();
-  const edited = (by: string) => ({ ...released, [read]: replaced(queryText, 'kind: query', `kind: query # ${by}`) });
-  const { fingerprint } = await changeOf('released-version-edited', released, edited('one'));
-  const again = await changeOf('released-version-edited', released, edited('two'));
-  expect(again.fingerprint).not.toBe(fingerprint);
-});
-
-test('a released statement that is only written otherwise is told as that', async () => {
-  const released = await locked();
-  const head = { ...released, [read]: replaced(queryText, 'o.id = $1', 'o.id  =  $1') };
-  const { message, consequence } = await changeOf('released-version-edited', released, head);
-  expect(message).toBe('v1 is released, and its statement changed in place, though only in how it is written');
-  expect(consequence).toContain('contracts check and contracts verify refuse the file');
-});
-
-/** The files with a lock that has the query as it is. */
-async function locked(): Promise<ProjectFiles> {
-  await loadParser();
-  const { contract } = parseContract({ id: 'read_order', version: 1, file: read, bytes: Buffer.from(queryText) }, null);
-  const entry = { id: 'read_order', version: 1, statement: contract?.sha256, header: contract?.headerSha256 };
-  return { ...files, [lockFile]: JSON.stringify({ contracts: [entry] }) };
-}
 
 describe('a baseline', () => {
   const masked = withRows([['[volatile]'], ['[volatile]']]);

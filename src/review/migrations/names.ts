@@ -1,4 +1,5 @@
 import { type Fields, fieldsOf, listOf, nameOf, textOf } from '../../sql/tree.ts';
+import { typeText } from '../read/type-text.ts';
 
 /** `public.orders`; without a schema where the migration has none. */
 export type Name = string;
@@ -52,10 +53,7 @@ export function argumentTypes(parameters: unknown): string {
     .join(', ');
 }
 
+/** A type as format_type() prints it; of the arguments and results of functions PostgreSQL keeps no length. */
 export function typeName(type: Fields): string {
-  const words = nameOf(type['names']).filter((word) => word !== 'pg_catalog');
-  const array = listOf(type['arrayBounds'])
-    .map(() => '[]')
-    .join('');
-  return `${type['setof'] === true ? 'setof ' : ''}${words.join('.')}${array}`;
+  return typeText({ ...type, typmods: [] });
 }

@@ -15,7 +15,10 @@ export interface TlsChange {
 
 /** libpq's words, the weakest first, with what each lets happen. */
 const modes: readonly (readonly [string, string])[] = [
-  ['disable', 'passwords and rows cross the network in plaintext'],
+  [
+    'disable',
+    'everything that is sent and returned crosses the network in plaintext, and nothing says whose server answers',
+  ],
   ['allow', 'plaintext is tried first'],
   ['prefer', 'whoever is in between can have the connection made in plaintext'],
   ['require', 'whoever is in between can answer in place of the server: its certificate is not looked at'],
@@ -58,7 +61,9 @@ function plaintextChange(before: TargetSource, after: TargetSource): readonly Tl
       old: String(before.allowPlaintext),
       new: String(after.allowPlaintext),
       message: `plaintext to target "${after.name}" is ${after.allowPlaintext ? 'allowed, and was refused' : 'refused, and was allowed'}`,
-      consequence: 'passwords and rows may cross the network in plaintext',
+      consequence: after.allowPlaintext
+        ? 'with sslmode=disable everything that is sent and returned crosses the network in plaintext, also to another host'
+        : 'sslmode=disable is refused with exit 2 but for this machine and sockets',
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { listed, spansOf } from '../../read/groups.ts';
 import { parameterChanges, parameterOf } from '../../read/parameters.ts';
 import { renumberedDifferences } from '../../read/renumbering.ts';
+import { applications, releaseHint } from '../../read/successor.ts';
 import type { ContractRule } from '../rule.ts';
 
 /** The header declares the parameters in another order. Where the statement has their new numbers too, only who sends them is concerned. */
@@ -30,8 +31,8 @@ export const parameterOrder: ContractRule = {
         consequence:
           explains.length === 0
             ? `the statement has the numbers that it had, so each value goes where another went; ${fit}`
-            : `applications that send the old order give each value to another parameter; ${fit}`,
-        hint: 'release a new version, and keep this one until nobody sends it',
+            : `${applications(pair)} send the old order give each value to another parameter; ${fit}`,
+        hint: releaseHint(pair, 'release a new version, and keep this one until nobody sends it'),
         explains,
       },
     ];

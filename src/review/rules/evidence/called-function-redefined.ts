@@ -63,7 +63,7 @@ function tell(old: Definition | null, now: Definition, isKnown: boolean): Told |
   }
   const facts = [...now.facts].filter(([fact, value]) => old.facts.get(fact) !== value);
   const changes = facts.map(([fact, value]) => `${fact} ${old.facts.get(fact) ?? 'nothing'} → ${value}`);
-  const parts = [...changes, ...(old.body === now.body ? [] : ['its body is another'])];
+  const parts = [...changes, ...(old.body === now.body ? [] : ['its body changed'])];
   if (parts.length === 0) return null;
   const isPromise = facts.some(([fact]) => promised.includes(fact));
   return {

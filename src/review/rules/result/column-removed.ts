@@ -1,5 +1,6 @@
 import { columnNameChanges, listDifferences } from '../../read/columns.ts';
 import { spansOf } from '../../read/groups.ts';
+import { applications, releaseHint } from '../../read/successor.ts';
 import type { ContractRule } from '../rule.ts';
 
 export const columnRemoved: ContractRule = {
@@ -16,9 +17,8 @@ export const columnRemoved: ContractRule = {
         new: null,
         spans: spansOf(explains),
         message: `column "${name}" is gone; it was column ${at + 1}`,
-        consequence:
-          'applications that read the column by its name find nothing, and those that read by position read another column',
-        hint: 'release a new version without the column, and keep this one until nobody sends it',
+        consequence: `${applications(pair)} read the column by its name find nothing, and those that read by position read another column`,
+        hint: releaseHint(pair, 'release a new version without the column, and keep this one until nobody sends it'),
         explains,
       };
     }),

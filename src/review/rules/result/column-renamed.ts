@@ -1,5 +1,6 @@
 import { columnNameChanges, listDifferences } from '../../read/columns.ts';
 import { spansOf } from '../../read/groups.ts';
+import { applications, releaseHint } from '../../read/successor.ts';
 import type { ContractRule } from '../rule.ts';
 
 /** Another name in the same place; what the column computes is told by itself, where it is another column of a table but for that. */
@@ -21,8 +22,8 @@ export const columnRenamed: ContractRule = {
         new: now,
         spans: spansOf(explains),
         message: `column ${at + 1} is "${now}", was "${old}"`,
-        consequence: `applications that read "${old}" find nothing; those that read by position take "${now}" for it`,
-        hint: 'release a new version with the new name, and keep this one until nobody sends it',
+        consequence: `${applications(pair)} read "${old}" find nothing; those that read by position take "${now}" for it`,
+        hint: releaseHint(pair, 'release a new version with the new name, and keep this one until nobody sends it'),
         explains,
       };
     }),

@@ -1,5 +1,6 @@
 import { columnChanges } from '../../read/column-change.ts';
 import { retypedColumns } from '../../read/retyped.ts';
+import { releaseHint } from '../../read/successor.ts';
 import { typeStep } from '../../read/type-text.ts';
 import type { ContractRule } from '../rule.ts';
 
@@ -19,7 +20,7 @@ export const columnType: ContractRule = {
         ...(cast === undefined ? {} : { spans: cast.spans }),
         message: `column "${name}" is of type \`${now}\`, was \`${old}\``,
         consequence: consequences[typeStep(old, now)],
-        hint: 'release it as a new version, and let applications read the new type first',
+        hint: releaseHint(pair, 'release it as a new version, and let applications read the new type first'),
         explains: cast?.explains ?? [],
       };
     });

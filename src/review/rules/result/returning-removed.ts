@@ -1,5 +1,6 @@
 import { differencesAbout } from '../../read/aspect.ts';
 import { code } from '../../read/groups.ts';
+import { applications, releaseHint } from '../../read/successor.ts';
 import type { ContractRule } from '../rule.ts';
 
 export const returningRemoved: ContractRule = {
@@ -19,8 +20,8 @@ export const returningRemoved: ContractRule = {
           new: now,
           spans: { old: difference.old?.span ?? null, new: difference.new?.span ?? null },
           message: `the statement returns nothing: RETURNING ${code(old)} → ${code(now)}`,
-          consequence: 'applications that read the row, for example the id that was made, get no row',
-          hint: 'release a new version without RETURNING, and keep this one until nobody sends it',
+          consequence: `${applications(pair)} read the row, for example the id that was made, get no row`,
+          hint: releaseHint(pair, 'release a new version without RETURNING, and keep this one until nobody sends it'),
           explains: [difference],
         };
       }),

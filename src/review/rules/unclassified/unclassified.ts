@@ -38,7 +38,7 @@ function foundIn(difference: Difference): Found {
     spans: { old: difference.old?.span ?? null, new: difference.new?.span ?? null },
     message: messageOf(difference, { old, now }),
     consequence: 'No rule says what this means in the database, so nobody has looked.',
-    hint: 'Run both versions against a database with `contracts diff --target`, and accept the change with a reason.',
+    hint: 'compare both versions on a database, and accept the change with what you found',
     explains: [difference],
   };
 }

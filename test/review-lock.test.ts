@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { locked } from './support/review-lock.ts';
+import { lockFile, queryText, replaced } from './support/review-project.ts';
+import { changeOf, findings } from './support/review-side.ts';
+
+const read = 'contracts/read_order/v1.sql';
+
+test('a lock that cannot be read is one thing that is unknown, and no version of it is called unreleased', async () => {
+  const released = await locked();
+  const found = await findings(released, { ...released, [lockFile]: '<<<<<<< HEAD' });
+  expect(found).toEqual([expect.stringContaining('unreadable unknown')]);
+});
+
+test('who accepts one edit of a released header has not accepted the next', async () => {
+  const released = await locked();
+  const edited = (by: string) => ({ ...released, [read]: replaced(queryText, 'kind: query', `kind: query # ${by}`) });
+  const { fingerprint } = await changeOf('released-version-edited', released, edited('one'));
+  const again = await changeOf('released-version-edited', released, edited('two'));
+  expect(again.fingerprint).not.toBe(fingerprint);
+});
+
+test('a released statement that is only written otherwise is told as that', async () => {
+  const released = await locked();
+  const head = { ...released, [read]: replaced(queryText, 'o.id = $1', 'o.id  =  $1') };
+  const { message, consequence } = await changeOf('released-version-edited', released, head);
+  expect(message).toBe('v1 is released, and its statement changed in place, though only in how it is written');
+  expect(consequence).toContain('contracts check and contracts verify refuse the file');
+});
