@@ -24,8 +24,9 @@ export function renamedTables(base: TableNames, head: TableNames): ReadonlyMap<s
   function isRename({ now, old }: { readonly now: string; readonly old: string }): boolean {
     if (fixed.has(now) || fixed.has(old)) return false;
     if (count(head, now) !== 1 || count(base, old) !== 1) return false;
-    const isTaken = count(head, old) > 0 && !renames.has(old);
-    const isKept = count(base, now) > 0 && ![...renames.values()].includes(now);
+    // A name that is spoken of without a table of that name: an alias changed, and not all of its references.
+    const isTaken = (count(head, old) > 0 || head.spoken.has(old)) && !renames.has(old);
+    const isKept = (count(base, now) > 0 || base.spoken.has(now)) && ![...renames.values()].includes(now);
     return !isTaken && !isKept;
   }
 }

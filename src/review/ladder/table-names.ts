@@ -7,6 +7,8 @@ export interface TableNames {
   readonly tables: readonly { readonly name: string; readonly of: string }[];
   /** Names that mean something by themselves: of columns and whole rows, WITH queries, functions, tables with their schema, `u.*` as a value. */
   readonly fixed: ReadonlySet<string>;
+  /** Names that stand in front of a column: `u` of `u.id`. */
+  readonly spoken: ReadonlySet<string>;
 }
 
 /** Aliases of these name result columns, or hide what is inside. */
@@ -16,6 +18,7 @@ export function tableNamesOf(tree: TreeNode): TableNames {
   const tables: { readonly name: string; readonly of: string }[] = [];
   // What ON CONFLICT, and RETURNING since PostgreSQL 18, call rows; and how these are called where nobody names them.
   const fixed = new Set(['excluded', 'old', 'new', 'json_table', 'xmltable']);
+  const spoken = new Set<string>();
   const expanded = new Set<TreeNode>();
   const waiting = [tree];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -45,12 +48,13 @@ export function tableNamesOf(tree: TreeNode): TableNames {
       }
       case 'ColumnRef':
         for (const name of fixedBy(node, expanded.has(node))) fixed.add(name);
+        spoken.add(stringOf(node.fields.get('fields')?.items[0]) ?? '');
         break;
       default:
         if (others.has(node.tag)) for (const name of namesOfOther(node)) fixed.add(name);
     }
   }
-  return { tables, fixed };
+  return { tables, fixed, spoken };
 }
 
 export function aliasOf(node: Pick<TreeNode, 'fields'>): string | null {

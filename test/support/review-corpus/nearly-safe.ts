@@ -22,6 +22,11 @@ export const nearlySafeEdits: readonly Edit[] = [
     ],
   ),
   edit(
+    'a table has another alias, and its columns are still called by the old one',
+    ['SELECT o.id FROM app.orders AS o WHERE o.archived', 'SELECT o.id FROM app.orders AS x WHERE o.archived'],
+    [{ rule: 'table-alias', severity: breaking }],
+  ),
+  edit(
     'a table is joined in front of the one that its ON names',
     [
       'SELECT o.id FROM app.orders AS o JOIN app.items AS i ON i.order_id = o.id JOIN app.parts AS p ON p.id = i.part_id',
