@@ -66,6 +66,38 @@ describe('an approval', () => {
     expect(out).toContain('unused[approval]: contracts/accept.yaml:1');
   });
 
+  test('does not hold for the same change in another place of the statement', async () => {
+    const project = diffRepository();
+    const places = (one: string, other: string) => callContract(`SELECT public.f($1, $2, ${one}, 'x', ${other}) AS a`);
+    project.write('contracts/places/v1.sql', places('10', '10'));
+    project.commit();
+    const fingerprints = async (text: string): Promise<readonly string[]> => {
+      project.write('contracts/places/v1.sql', text);
+      const { changes } = await project.document();
+      return changes.filter(({ rule }) => rule === 'argument-literal').map(({ fingerprint }) => fingerprint);
+    };
+    const [first] = await fingerprints(places('99', '10'));
+    const [second] = await fingerprints(places('10', '99'));
+    expect([first, second]).toEqual([expect.any(String), expect.any(String)]);
+    expect(first).not.toBe(second);
+    expect(await fingerprints(places('99', '99'))).toEqual([first, second]);
+  });
+
+  test.each([
+    ['another file', 'contracts/Other/v1.sql', 'a'],
+    ['another content of the file', 'contracts/Reads/v1.sql', 'b'],
+  ])('of a file that nobody could read does not hold for %s', async (_what, path, content) => {
+    const project = diffRepository();
+    project.write('contracts/Reads/v1.sql', 'a');
+    const [unread] = (await project.document()).changes;
+    expect(unread).toMatchObject({ rule: 'unreadable', severity: 'unknown' });
+    project.write(files.accept, entry(unread?.fingerprint ?? ''));
+    expect((await project.diff()).exit).toBe(0);
+    project.remove('contracts/Reads');
+    project.write(path, content);
+    expect((await project.diff()).exit).toBe(1);
+  });
+
   test('that has expired blocks, and so does its change', async () => {
     const project = diffRepository();
     project.write('contracts/places/v1.sql', other);

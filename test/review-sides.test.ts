@@ -358,6 +358,16 @@ describe('what lies behind a link is not reviewed, and that is told', () => {
   });
 });
 
+test('of files that are no contracts the first hundred are told, links before them, and how many there are', async () => {
+  const { root, write, document } = diffRepository();
+  for (let file = 0; file < 150; file++) write(`contracts/junk/a${file}.sql`, 'a');
+  symlinkSync('a1.sql', join(root, 'contracts/junk/z.sql'));
+  const { changes } = await document();
+  expect(changes).toHaveLength(101);
+  expect(changes[0]).toMatchObject({ rule: 'file-refused', at: { file: 'contracts/junk/z.sql' } });
+  expect(changes.at(-1)?.message).toContain('51 more files here are in no contract’s place');
+});
+
 describe('git itself', () => {
   /** A folder of programs in which only node and this git are. */
   function pathWith(script: string | null): string {

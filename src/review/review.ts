@@ -1,3 +1,4 @@
+import { canonicalJson } from '../core/canonical-json.ts';
 import { hash } from '../core/hash.ts';
 import { grammar } from '../sql/parse.ts';
 import { accept } from './accept/accept.ts';
@@ -18,7 +19,10 @@ import { judge } from './verdict.ts';
 import { byWeight } from './weight.ts';
 
 type Rule = Pick<ProjectRule, 'id' | 'area'>;
-type Unjudged = Omit<Change, 'fingerprint' | 'accepted'>;
+type Unjudged = Omit<Change, 'fingerprint' | 'accepted'> & {
+  /** How often the same text stands before it: who accepts that the second of three literals changes accepts no other. */
+  readonly nth: number;
+};
 
 /** What a database told about both sides, and what rules make of it. */
 export interface LiveReview {
@@ -46,7 +50,7 @@ export function review(request: ReviewRequest): Diff {
   ];
   const changes = withFingerprints(
     found.toSorted(byWeight).map((change) => ({ ...change, content: contentOf(change, { base, head }) })),
-  ).map(({ content: _, ...change }): Change => ({ ...change, accepted: null }));
+  ).map(({ content: _, nth: __, ...change }): Change => ({ ...change, accepted: null }));
   const judged = accept(changes, { base, head, today: now.toISOString().slice(0, 10) });
   const document: Omit<Diff, 'verdict' | 'exitCode'> = {
     diff: 1,
@@ -121,8 +125,15 @@ function changesOf(pair: ContractPair, sides: { readonly base: Side; readonly he
       consequence,
       hint,
       live: false,
+      nth: nthOf(spans, { base: pair.base.contract.sql, head: pair.head.contract.sql }),
     };
   });
+}
+
+function nthOf({ old, new: now }: Change['spans'], texts: { readonly base: string; readonly head: string }): number {
+  const [span, text] = old === null ? [now, texts.head] : [old, texts.base];
+  if (span === null || span.end <= span.start) return 0;
+  return text.slice(0, span.start).split(text.slice(span.start, span.end)).length - 1;
 }
 
 function inProject(rule: Rule, found: FoundInProject, sides: { readonly base: Side; readonly head: Side }): Unjudged {
@@ -142,13 +153,14 @@ function inProject(rule: Rule, found: FoundInProject, sides: { readonly base: Si
     consequence,
     hint,
     live: false,
+    nth: 0,
   };
 }
 
 /** What a change is about where it shows nothing of it: the files on both sides. */
 function contentOf({ at, old, new: after }: Unjudged, { base, head }: { readonly base: Side; readonly head: Side }) {
   if (at === null || old !== null || after !== null) return null;
-  return hash(`${base.texts.get(at.file) ?? ''}\0${head.texts.get(at.file) ?? ''}`);
+  return hash(canonicalJson([at.file, base.digestOf(at.file), head.digestOf(at.file)]));
 }
 
 function describe({ label, commit, versions }: Side) {

@@ -37,6 +37,8 @@ export interface Side {
   readonly sameMigrations: ReadonlyMap<string, string>;
   /** What `contracts/accept.yaml` says. */
   readonly approvals: Approvals;
+  /** The hash of a file's bytes as git names them; null where there is none, or it could not be had. */
+  readonly digestOf: (path: string) => string | null;
   /** Text of the project file and of every contract file that was read, by path. */
   readonly texts: ReadonlyMap<string, string>;
   /**

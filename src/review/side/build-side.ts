@@ -69,6 +69,7 @@ export function buildSide(
     migrations: where(false),
     sameMigrations: where(true),
     approvals: approvalsPart(files),
+    digestOf: (path) => tree.entries.get(path)?.oid ?? null,
     texts,
     statementOf: (key) => contracts.get(key)?.sql ?? statementPart(files, versions.get(key)?.file ?? ''),
   };

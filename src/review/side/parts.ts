@@ -8,6 +8,7 @@ import { parseProject, projectFile } from '../../contract/project-file.ts';
 import type { FileBytes } from '../../contract/regular-file.ts';
 import { ContractsError } from '../../core/errors.ts';
 import type { Finding } from '../../core/finding.ts';
+import { counted } from '../../core/text.ts';
 import type { Baseline } from '../../snapshot/baseline.ts';
 import { parseBaseline } from '../../snapshot/load-baseline.ts';
 import { readBytes } from '../../sql/bytes.ts';
@@ -30,6 +31,22 @@ export function textOf(bytes: Uint8Array): string {
 
 /** What lies where contracts do and is none, as far as the other side has not the same. */
 export function placeFindings({ entries }: FileTree, differing: ReadonlySet<string>): readonly Finding[] {
+  const found = placesIn({ entries }, differing);
+  const more = found.length - mostPlaces;
+  if (more <= 0) return found;
+  const rest = {
+    ...misplaced,
+    message: `${counted(more, 'more file')} here ${more === 1 ? 'is' : 'are'} in no contract’s place`,
+  };
+  // Links and devices before what only has a wrong name.
+  const worstFirst = found.toSorted((a, b) => Number(a.code === misplaced.code) - Number(b.code === misplaced.code));
+  return [...worstFirst.slice(0, mostPlaces), findingAboutFile('contracts', rest)];
+}
+
+/** Nobody reads more of them; a change may bring as many as it likes. */
+const mostPlaces = 100;
+
+function placesIn({ entries }: Pick<FileTree, 'entries'>, differing: ReadonlySet<string>): readonly Finding[] {
   return [...differing].flatMap((path) => {
     const kind = entries.get(path)?.kind;
     if (kind === undefined || path.startsWith('migrations/')) return [];
