@@ -4,6 +4,8 @@ import { loadParser } from '../src/sql/parse.ts';
 import { freshDatabase, type Row, type TestDatabase } from './support/database.ts';
 import { formattingEdits } from './support/review-corpus/formatting.ts';
 import { readEdit } from './support/review-corpus/run-edit.ts';
+import { scopeEdits } from './support/review-corpus/scope.ts';
+import { writeEdits } from './support/review-corpus/writes.ts';
 
 let database: TestDatabase;
 
@@ -47,3 +49,34 @@ describe('what is called the same is the same to a server:', () => {
     expect(JSON.stringify(await answer('SELECT \'ab\'::"char" AS a', 0))).not.toBe(JSON.stringify(one));
   });
 });
+
+/** Edits of which a rule says that nothing follows, though the statement is another one. */
+const harmless = [...scopeEdits, ...writeEdits].filter(({ finds }) =>
+  finds.every(({ severity }) => severity === 'safe'),
+);
+
+describe('what is told as safe, and is another statement, is the same to a server:', () => {
+  test.each(harmless.map((edit) => [edit.name, edit] as const))('%s', async (_, edit) => {
+    const { base, head } = readEdit(edit);
+    const count = base.contract.params.length;
+    const [before, after] = [await planOf(base.contract.sql, count), await planOf(head.contract.sql, count)];
+    // A list of IN is shown in its order.
+    if (edit.finds.every(({ rule }) => rule !== 'in-list-order')) expect(after).toBe(before);
+    if (edit.kind === 'call') return;
+    const rows = await answer(base.contract.sql, count);
+    expect(sorted(await answer(head.contract.sql, count))).toEqual(sorted(rows));
+  });
+
+  test('they are of every rule that says so', () => {
+    const rules = new Set(harmless.flatMap(({ finds }) => finds.map(({ rule }) => rule)));
+    expect([...rules].sort()).toEqual(
+      ['assignment-order', 'condition-moved', 'condition-order', 'cte-renamed', 'exists-list', 'from-order']
+        .concat(['in-list-order', 'insert-order', 'join-rearranged'])
+        .sort(),
+    );
+  });
+});
+
+function sorted(rows: readonly Row[]): readonly string[] {
+  return rows.map((row) => JSON.stringify(row)).sort();
+}

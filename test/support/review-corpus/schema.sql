@@ -15,6 +15,12 @@ CREATE TABLE app.items (
   name text NOT NULL,
   quantity integer NOT NULL
 );
+CREATE TABLE app.customers (
+  id bigint PRIMARY KEY,
+  name text,
+  email text,
+  status text
+);
 CREATE FUNCTION app.place(customer text, amount text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT customer || ':' || amount $$;
 INSERT INTO app.orders
 SELECT n, 't' || n % 3, CASE WHEN n % 2 = 0 THEN 'open' ELSE 'closed' END, n * 1.5, CASE WHEN n % 4 = 0 THEN NULL ELSE 'note ' || n END,
