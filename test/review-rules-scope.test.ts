@@ -89,7 +89,7 @@ describe('a change of which rows take part', () => {
     });
     expect(first?.found).toMatchObject({
       message: 'WHERE lost `o.archived`',
-      consequence: 'The statement now concerns rows that it left alone.',
+      consequence: 'the statement now concerns rows that it left alone',
       old: 'o.archived',
       new: null,
       path: 'whereClause[1]',

@@ -40,7 +40,7 @@ function stepsFound(base: Plan, head: Plan): readonly FoundLive[] {
         ...(gone.length === 0 ? [] : [`the plan has a step less: ${names(gone)}`]),
       ].join('; '),
       consequence: isHeavy
-        ? `About ${largest.toLocaleString('en-US')} rows pass it, in memory as far as work_mem goes, in temporary files beyond.`
+        ? `about ${largest.toLocaleString('en-US')} rows pass it, in memory as far as work_mem goes, in temporary files beyond`
         : 'few rows pass it, or none do any more',
       hint: isHeavy ? 'create an index that returns the rows in the order that is wanted, or return fewer rows' : null,
     },

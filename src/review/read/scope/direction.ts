@@ -18,15 +18,15 @@ export function rowsBecome(pair: ContractPair, direction: Direction): string {
   const isCall = pair.head.contract.kind === 'call';
   if (direction === 'wider') {
     return isCall
-      ? 'The statement now concerns rows that it left alone.'
-      : 'The statement now also sees rows that it did not: what it counts and checks is no longer the same.';
+      ? 'the statement now concerns rows that it left alone'
+      : 'the statement now also sees rows that it did not: what it counts and checks is no longer the same';
   }
   if (direction === 'narrower') {
     return isCall
-      ? 'Rows that the statement concerned are left alone now.'
-      : 'The statement no longer sees these rows, so a check can pass while they are wrong.';
+      ? 'rows that the statement concerned are left alone now'
+      : 'the statement no longer sees these rows, so a check can pass while they are wrong';
   }
-  return 'Other rows take part: which ones, and whether more or fewer, depends on the data.';
+  return 'other rows take part: which ones, and whether more or fewer, depends on the data';
 }
 
 /**

@@ -20,7 +20,7 @@ export const baseWithoutContracts: ProjectRule = {
         message: `the base "${base.label}" has no contracts: there is nothing to hold ${contracts} against`,
         consequence:
           'a contract that was moved here, or that the right base has, counts as new, whatever changed in it',
-        hint: 'Name the base that has them, as in `contracts diff main`; accept this where they are the first ones.',
+        hint: 'name the base that has them, as in `contracts diff main`; accept this where they are the first ones',
       },
     ];
   },

@@ -17,8 +17,8 @@ export const formatting: ContractRule = {
         ? 'only what surrounds the statement was written differently: white space, or the semicolon at its end'
         : 'only white space, comments or the case of keywords changed',
       consequence: isAround
-        ? 'The server is sent the same bytes.'
-        : 'PostgreSQL reads the same words, in the same order.',
+        ? 'the server is sent the same bytes'
+        : 'PostgreSQL reads the same words, in the same order',
     });
   },
 };

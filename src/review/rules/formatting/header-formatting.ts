@@ -14,7 +14,7 @@ export const headerFormatting: ContractRule = {
     return noted({
       path: 'header',
       message: 'only the layout, the comments or the order of the header changed',
-      consequence: 'The header declares the same parameters, columns, effects and cases.',
+      consequence: 'the header declares the same parameters, columns, effects and cases',
     });
   },
 };

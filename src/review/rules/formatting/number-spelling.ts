@@ -16,8 +16,8 @@ export const numberSpelling: ContractRule = {
         old: null,
         new: number,
         message: `the number is written as \`${number}\``,
-        consequence: 'PostgreSQL 15 and older refuse the statement with 42601 (syntax error).',
-        hint: 'Write the number in decimal digits where a target is older than PostgreSQL 16.',
+        consequence: 'PostgreSQL 15 and older refuse the statement with 42601 (syntax error)',
+        hint: 'write the number in decimal digits where a target is older than PostgreSQL 16',
         explains: [],
       }));
   },

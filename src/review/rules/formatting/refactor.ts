@@ -11,7 +11,7 @@ export const refactor: ContractRule = {
     return noted({
       path: 'sql',
       message: `the statement was rewritten: ${rewrites.join(', ')}`,
-      consequence: 'PostgreSQL runs the same query, with the same result columns.',
+      consequence: 'PostgreSQL runs the same query, with the same result columns',
     });
   },
 };

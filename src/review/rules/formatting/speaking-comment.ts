@@ -18,8 +18,8 @@ export const speakingComment: ContractRule = {
           spans: { old: difference.old?.span ?? null, new: difference.new?.span ?? null },
           message: messageOf(difference.kind, old, now),
           consequence:
-            'PostgreSQL skips comments; pg_hint_plan plans by this one, a pooler chooses the server by it, or the log is searched for it.',
-          hint: 'Name in the pull request who reads the comment, and what it does there.',
+            'PostgreSQL skips comments; pg_hint_plan plans by this one, a pooler chooses the server by it, or the log is searched for it',
+          hint: 'name in the pull request who reads the comment, and what it does there',
           explains: [difference],
         };
       }),

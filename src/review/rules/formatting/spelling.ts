@@ -11,7 +11,7 @@ export const spelling: ContractRule = {
     return noted({
       path: 'sql',
       message: 'the statement is spelled differently',
-      consequence: "PostgreSQL's grammar makes the same parse tree of both.",
+      consequence: "PostgreSQL's grammar makes the same parse tree of both",
     });
   },
 };

@@ -6,7 +6,7 @@ export const andOrChanged = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `AND and OR changed places in ${sighting.where}: ${change(sighting)}`,
-    consequence: 'OR needs one of the conditions where AND needs all: many more rows take part on the side of OR.',
+    consequence: 'OR needs one of the conditions where AND needs all: many more rows take part on the side of OR',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const conditionConstant = scopeRule({
   tell: (sighting) => ({
     severity: 'dangerous',
     message: `${sighting.where} has another constant: ${change(sighting)}`,
-    consequence: 'Other rows take part, as the value says.',
+    consequence: 'other rows take part, as the value says',
     hint: null,
   }),
 });

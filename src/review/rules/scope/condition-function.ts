@@ -6,7 +6,7 @@ export const conditionFunction = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `${sighting.where} uses another function, or uses it otherwise: ${change(sighting)}`,
-    consequence: 'Other rows take part; and an index on the old expression is not used for another one.',
+    consequence: 'other rows take part; and an index on the old expression is not used for another one',
     hint: null,
   }),
 });

@@ -4,11 +4,11 @@ import { canRaise } from '../../read/scope/raising.ts';
 import { scopeRule } from '../../read/scope/scope-rule.ts';
 import type { Difference, Level } from '../../tree/difference.ts';
 
-const nothing = 'Nothing: for inner joins PostgreSQL plans a condition of ON and one of WHERE alike.';
+const nothing = 'nothing: for inner joins PostgreSQL plans a condition of ON and one of WHERE alike';
 const otherOrder =
-  'The rows are the same. Which condition PostgreSQL evaluates first can change, so one that raises an error can raise it for other rows.';
+  'the rows are the same; which condition PostgreSQL evaluates first can change, so one that raises an error can raise it for other rows';
 const otherRows =
-  'A condition of an outer join’s ON decides what is joined, and one of WHERE which rows are left: rows that did not match were dropped by the one and are kept with NULLs by the other. ON sees only the tables that are joined there: a name can mean another column, or fail (42P01, 42702).';
+  'a condition of an outer join’s ON decides what is joined, and one of WHERE which rows are left: rows that did not match were dropped by the one and are kept with NULLs by the other; ON sees only the tables that are joined there: a name can mean another column, or fail (42P01, 42702)';
 
 export const conditionMoved = scopeRule({
   id: 'condition-moved',

@@ -7,7 +7,7 @@ export const conditionNegated = scopeRule({
     severity: 'breaking',
     message: `NOT was added to ${sighting.where} or taken out of it: ${change(sighting)}`,
     consequence:
-      'The statement concerns the rows that it left out, and leaves out those that it concerned; rows where the condition is NULL stay out of both.',
+      'the statement concerns the rows that it left out, and leaves out those that it concerned; rows where the condition is NULL stay out of both',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const conditionOperator = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `${sighting.where} compares otherwise: ${change(sighting)}`,
-    consequence: 'Other rows take part: which ones, and whether more or fewer, depends on the data.',
+    consequence: 'other rows take part: which ones, and whether more or fewer, depends on the data',
     hint: null,
   }),
 });

@@ -9,7 +9,7 @@ export const conditionOrder = scopeRule({
     severity: isRaising(sighting) ? 'dangerous' : 'safe',
     message: `a condition of ${sighting.where} is at another place: \`${sighting.new ?? sighting.old ?? ''}\``,
     consequence:
-      'The rows are the same. Which condition PostgreSQL evaluates first can change, so one that raises an error can raise it for other rows.',
+      'the rows are the same; which condition PostgreSQL evaluates first can change, so one that raises an error can raise it for other rows',
     hint: null,
   }),
 });

@@ -7,7 +7,7 @@ export const conditionType = scopeRule({
     severity: 'breaking',
     message: `${sighting.where} compares as another type or collation: ${change(sighting)}`,
     consequence:
-      'Values that were equal are not, or the other way round; PostgreSQL picks another operator, and an index of the old type is not used.',
+      'values that were equal are not, or the other way round; PostgreSQL picks another operator, and an index of the old type is not used',
     hint: null,
   }),
 });

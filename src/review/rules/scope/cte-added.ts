@@ -6,7 +6,7 @@ export const cteAdded = scopeRule({
   tell: (sighting) => ({
     severity: 'dangerous',
     message: `WITH has a new query: \`${sighting.new ?? ''}\``,
-    consequence: 'By itself it changes nothing; what reads it does.',
+    consequence: 'by itself it changes nothing; what reads it does',
     hint: null,
   }),
 });

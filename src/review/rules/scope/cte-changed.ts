@@ -6,7 +6,7 @@ export const cteChanged = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `a query of WITH is another one: ${change(sighting)}`,
-    consequence: 'Everything that reads it sees other rows or columns.',
+    consequence: 'everything that reads it sees other rows or columns',
     hint: null,
   }),
 });

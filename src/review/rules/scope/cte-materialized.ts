@@ -7,7 +7,7 @@ export const cteMaterialized = scopeRule({
     severity: 'dangerous',
     message: `MATERIALIZED changed: ${change(sighting)}`,
     consequence:
-      'The rows are the same. A query that is materialized is an optimization fence: no condition is pushed into it, and it runs once.',
+      'the rows are the same; a query that is materialized is an optimization fence: no condition is pushed into it, and it runs once',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const cteOrder = scopeRule({
   tell: (sighting) => ({
     severity: 'dangerous',
     message: `a query of WITH is at another place: \`${sighting.new ?? ''}\``,
-    consequence: 'Without RECURSIVE a query sees only the ones in front of it: a name can mean a table instead.',
+    consequence: 'without RECURSIVE a query sees only the ones in front of it: a name can mean a table instead',
     hint: null,
   }),
 });

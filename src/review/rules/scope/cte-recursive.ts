@@ -7,7 +7,7 @@ export const cteRecursive = scopeRule({
     severity: 'breaking',
     message: `RECURSIVE was added to WITH or taken out`,
     consequence:
-      'With RECURSIVE a query of WITH that names itself reads its own rows, and without it a table of that name.',
+      'with RECURSIVE a query of WITH that names itself reads its own rows, and without it a table of that name',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const cteRemoved = scopeRule({
   tell: (sighting) => ({
     severity: 'dangerous',
     message: `WITH lost a query: \`${sighting.old ?? ''}\``,
-    consequence: 'What read it reads something else now.',
+    consequence: 'what read it reads something else now',
     hint: null,
   }),
 });

@@ -7,7 +7,7 @@ export const cteRenamed = scopeRule({
     severity: 'safe',
     message: `a query of WITH has another name: ${change(sighting)}`,
     consequence:
-      'Nothing, where every reference follows; a reference that does not is a table of that name, or fails (42P01).',
+      'nothing, where every reference follows; a reference that does not is a table of that name, or fails (42P01)',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const existsList = scopeRule({
   tell: (sighting) => ({
     severity: 'safe',
     message: `EXISTS selects something else: ${change(sighting)}`,
-    consequence: 'Nothing: EXISTS only asks whether there is a row.',
+    consequence: 'nothing: EXISTS only asks whether there is a row',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const fromFunctionShape = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `the columns of a function in FROM are others: ${change(sighting)}`,
-    consequence: 'Names, types or the number of its columns changed: references find other values, or fail (42703).',
+    consequence: 'names, types or the number of its columns changed: references find other values, or fail (42703)',
     hint: null,
   }),
 });

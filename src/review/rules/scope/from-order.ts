@@ -9,8 +9,8 @@ export const fromOrder = scopeRule({
     severity: isHarmless(sighting) ? 'safe' : 'breaking',
     message: `\`${sighting.new ?? ''}\` is at another place of FROM`,
     consequence: isHarmless(sighting)
-      ? 'Nothing: for inner joins it is all one in which order the tables stand.'
-      : 'With outer joins the order decides which rows are kept; ON, LATERAL and functions see only the tables that are joined in front of them (42P01); and `*` returns its columns in another order.',
+      ? 'nothing: for inner joins it is all one in which order the tables stand'
+      : 'with outer joins the order decides which rows are kept; ON, LATERAL and functions see only the tables that are joined in front of them (42P01); and `*` returns its columns in another order',
     hint: null,
   }),
 });

@@ -9,8 +9,8 @@ export const inListOrder = scopeRule({
     severity: differences.some(isRaising) ? 'dangerous' : 'safe',
     message: `the values of IN are in another order`,
     consequence: differences.some(isRaising)
-      ? 'The rows are the same. PostgreSQL stops at the first value that is equal, so one that raises an error can raise it for other rows.'
-      : 'Nothing: IN asks whether one of them is equal.',
+      ? 'the rows are the same; PostgreSQL stops at the first value that is equal, so one that raises an error can raise it for other rows'
+      : 'nothing: IN asks whether one of them is equal',
     hint: null,
   }),
 });

@@ -7,7 +7,7 @@ export const joinColumns = scopeRule({
     severity: 'breaking',
     message: `the columns that must be equal in a join changed: ${change(sighting)}`,
     consequence:
-      'Other rows match; with USING and NATURAL the columns of the result are others too, and NATURAL follows every new column of both tables.',
+      'other rows match; with USING and NATURAL the columns of the result are others too, and NATURAL follows every new column of both tables',
     hint: 'write the condition with ON, and name both columns',
   }),
 });

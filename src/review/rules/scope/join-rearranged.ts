@@ -9,8 +9,8 @@ export const joinRearranged = scopeRule({
     severity: isHarmless(sighting) ? 'safe' : 'breaking',
     message: 'the same tables are joined in another order, or the joins are written another way',
     consequence: isHarmless(sighting)
-      ? 'Nothing: for inner joins it is all one in which order they stand and where their conditions are.'
-      : 'With outer joins or other conditions the order decides which rows are kept; ON, LATERAL and functions see only the tables that are joined in front of them (42P01); and `*` returns its columns in another order.',
+      ? 'nothing: for inner joins it is all one in which order they stand and where their conditions are'
+      : 'with outer joins or other conditions the order decides which rows are kept; ON, LATERAL and functions see only the tables that are joined in front of them (42P01); and `*` returns its columns in another order',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const lateralChanged = scopeRule({
   tell: (sighting) => ({
     severity: 'dangerous',
     message: `LATERAL was added or taken out: ${change(sighting)}`,
-    consequence: 'With LATERAL a subquery sees the tables in front of it: a name in it can mean another column.',
+    consequence: 'with LATERAL a subquery sees the tables in front of it: a name in it can mean another column',
     hint: null,
   }),
 });

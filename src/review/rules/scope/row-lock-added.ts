@@ -8,7 +8,7 @@ export const rowLockAdded = scopeRule({
       pair.head.contract.kind === 'call' && !/SKIP\s+LOCKED/i.test(sighting.new ?? '') ? 'dangerous' : 'breaking',
     message: `rows are locked: \`${sighting.new ?? ''}\``,
     consequence:
-      'The statement needs UPDATE privileges on the table, waits for whoever locked the rows before (or leaves those rows out, with SKIP LOCKED), and makes writers wait.',
+      'the statement needs UPDATE privileges on the table, waits for whoever locked the rows before (or leaves those rows out, with SKIP LOCKED), and makes writers wait',
     hint: null,
   }),
 });

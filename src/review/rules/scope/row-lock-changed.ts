@@ -7,7 +7,7 @@ export const rowLockChanged = scopeRule({
     severity: 'breaking',
     message: `rows are locked otherwise: ${change(sighting)}`,
     consequence:
-      'Another strength conflicts with other transactions; NOWAIT fails (55P03) and SKIP LOCKED leaves rows out where the statement waited.',
+      'another strength conflicts with other transactions; NOWAIT fails (55P03) and SKIP LOCKED leaves rows out where the statement waited',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const rowLockRemoved = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `rows are no longer locked: \`${sighting.old ?? ''}\``,
-    consequence: 'Two transactions can read the same rows and both write what they make of them: one update is lost.',
+    consequence: 'two transactions can read the same rows and both write what they make of them: one update is lost',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const subqueryChanged = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `a subquery in a condition gives something else: ${change(sighting)}`,
-    consequence: 'Other rows take part: which ones, and whether more or fewer, depends on the data.',
+    consequence: 'other rows take part: which ones, and whether more or fewer, depends on the data',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const subqueryLimit = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `LIMIT or OFFSET of a subquery changed: ${change(sighting)}`,
-    consequence: 'Other rows of it take part, and without an ORDER BY nobody knows which.',
+    consequence: 'other rows of it take part, and without an ORDER BY nobody knows which',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const tableAdded = scopeRule({
   tell: (sighting, pair) => ({
     severity: pair.head.contract.kind === 'call' ? 'breaking' : 'dangerous',
     message: `FROM also takes \`${sighting.new ?? ''}\``,
-    consequence: 'Rows without a match drop out of an inner join, and rows with several matches come more than once.',
+    consequence: 'rows without a match drop out of an inner join, and rows with several matches come more than once',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const tableAlias = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `a table has another alias, or its columns have other names: ${change(sighting)}`,
-    consequence: 'Columns are found by these names: the same reference can mean another column.',
+    consequence: 'columns are found by these names: the same reference can mean another column',
     hint: null,
   }),
 });

@@ -6,7 +6,7 @@ export const tableRemoved = scopeRule({
   tell: (sighting, pair) => ({
     severity: pair.head.contract.kind === 'call' ? 'breaking' : 'dangerous',
     message: `FROM lost \`${sighting.old ?? ''}\``,
-    consequence: 'Rows that the join dropped for want of a match come back, and rows that it multiplied come once.',
+    consequence: 'rows that the join dropped for want of a match come back, and rows that it multiplied come once',
     hint: null,
   }),
 });

@@ -7,7 +7,7 @@ export const tableReplaced = scopeRule({
     severity: 'breaking',
     message: `rows come from somewhere else: ${change(sighting)}`,
     consequence:
-      'The statement concerns the rows of another table; the role needs its privileges there (42501 without them).',
+      'the statement concerns the rows of another table; the role needs its privileges there (42501 without them)',
     hint: null,
   }),
 });

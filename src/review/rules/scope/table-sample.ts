@@ -6,7 +6,7 @@ export const tableSample = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `TABLESAMPLE changed: ${change(sighting)}`,
-    consequence: 'A sample leaves rows out, and without REPEATABLE other ones every time.',
+    consequence: 'a sample leaves rows out, and without REPEATABLE other ones every time',
     hint: null,
   }),
 });

@@ -7,7 +7,7 @@ export const tableSchema = scopeRule({
     severity: 'breaking',
     message: `the schema of a table changed: ${change(sighting)}`,
     consequence:
-      'It is another table with the same name. Without a schema the search_path of the session decides which one (CVE-2018-1058).',
+      'it is another table with the same name; without a schema the search_path of the session decides which one (CVE-2018-1058)',
     hint: 'write the table with the schema that is meant',
   }),
 });

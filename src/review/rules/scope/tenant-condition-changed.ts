@@ -6,7 +6,7 @@ export const tenantConditionChanged = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `the tenant isolation predicate in ${sighting.where} changed: ${change(sighting)}`,
-    consequence: 'Rows of other tenants can take part now, or those of the own tenant no longer do.',
+    consequence: 'rows of other tenants can take part now, or those of the own tenant no longer do',
     hint: 'check that every row still belongs to the tenant that asks',
   }),
 });

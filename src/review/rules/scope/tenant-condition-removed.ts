@@ -8,8 +8,8 @@ export const tenantConditionRemoved = scopeRule({
     message: `${sighting.where} lost the tenant isolation predicate \`${sighting.old ?? ''}\``,
     consequence:
       pair.head.contract.kind === 'call'
-        ? 'The statement can now touch rows of every tenant.'
-        : 'The statement can now return rows of every tenant.',
+        ? 'the statement can now touch rows of every tenant'
+        : 'the statement can now return rows of every tenant',
     hint: 'write the condition again; a row of another tenant must never be reachable',
   }),
 });

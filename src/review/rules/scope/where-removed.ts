@@ -13,7 +13,7 @@ export const whereRemoved = scopeRule({
     return {
       severity: 'breaking',
       message: `${message}: ${verb} without WHERE`,
-      consequence: `The statement now concerns every row of the table, and locks each of them until the transaction ends.`,
+      consequence: `the statement now concerns every row of the table, and locks each of them until the transaction ends`,
       hint: 'write the condition again, or say why in contracts/accept.yaml',
     };
   },

@@ -8,7 +8,7 @@ export const assignmentAdded = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `${columnWords(sighting)} is written too: \`${sighting.new ?? ''}\``,
-    consequence: 'The role needs UPDATE on the column, and triggers on it run.',
+    consequence: 'the role needs UPDATE on the column, and triggers on it run',
     hint: null,
   }),
 });

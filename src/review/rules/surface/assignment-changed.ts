@@ -8,7 +8,7 @@ export const assignmentChanged = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `${columnWords(sighting)} gets another value: ${change(sighting)}`,
-    consequence: 'Every row that the statement changes holds something else afterwards.',
+    consequence: 'every row that the statement changes holds something else afterwards',
     hint: null,
   }),
 });

@@ -7,7 +7,7 @@ export const assignmentOrder = scopeRule({
   tell: () => ({
     severity: 'safe',
     message: `the assignments of SET are in another order`,
-    consequence: 'Nothing: every one of them sees the row as it was.',
+    consequence: 'nothing: every one of them sees the row as it was',
     hint: null,
   }),
 });

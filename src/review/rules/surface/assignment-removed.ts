@@ -8,7 +8,7 @@ export const assignmentRemoved = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `${columnWords(sighting)} is no longer written: \`${sighting.old ?? ''}\``,
-    consequence: 'The column keeps its old value in every row that the statement changes.',
+    consequence: 'the column keeps its old value in every row that the statement changes',
     hint: null,
   }),
 });

@@ -10,8 +10,7 @@ export const insertColumns = scopeRule({
       sighting.differences[0].kind === 'moved'
         ? `INSERT names its columns in another order, and their values stay where they are: \`${sighting.new ?? ''}\``
         : `INSERT names other columns: ${change(sighting)}`,
-    consequence:
-      'A value goes into another column, or a column gets its default, without an error where the types fit.',
+    consequence: 'a value goes into another column, or a column gets its default, without an error where the types fit',
     hint: null,
   }),
 });

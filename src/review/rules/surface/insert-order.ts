@@ -7,7 +7,7 @@ export const insertOrder = scopeRule({
   tell: () => ({
     severity: 'safe',
     message: `the columns of INSERT are in another order, and their values with them`,
-    consequence: 'Nothing: each column gets the value that it got.',
+    consequence: 'nothing: each column gets the value that it got',
     hint: null,
   }),
 });

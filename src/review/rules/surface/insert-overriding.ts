@@ -8,7 +8,7 @@ export const insertOverriding = scopeRule({
     severity: 'breaking',
     message: `OVERRIDING changed: ${change(sighting)}`,
     consequence:
-      'It decides whether an identity column takes the given value or the next one of its sequence; ROLLBACK gives no value of a sequence back.',
+      'it decides whether an identity column takes the given value or the next one of its sequence; ROLLBACK gives no value of a sequence back',
     hint: null,
   }),
 });

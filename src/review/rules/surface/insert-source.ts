@@ -7,7 +7,7 @@ export const insertSource = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `what is inserted comes from another query: ${change(sighting)}`,
-    consequence: 'Other rows are inserted, or more or fewer of them.',
+    consequence: 'other rows are inserted, or more or fewer of them',
     hint: null,
   }),
 });

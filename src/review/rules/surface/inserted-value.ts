@@ -11,7 +11,7 @@ export const insertedValue = scopeRule({
       sighting.differences[0].kind === 'moved'
         ? `${columnWords(sighting)} gets another column of the query: \`${sighting.new ?? ''}\``
         : `${columnWords(sighting)} gets another value: ${change(sighting)}`,
-    consequence: 'Every new row holds something else.',
+    consequence: 'every new row holds something else',
     hint: null,
   }),
 });

@@ -7,8 +7,7 @@ export const mergeActionAdded = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `MERGE has a new action: \`${sighting.new ?? ''}\``,
-    consequence:
-      'The first action whose condition holds is taken: rows are changed, inserted or deleted that were not.',
+    consequence: 'the first action whose condition holds is taken: rows are changed, inserted or deleted that were not',
     hint: null,
   }),
 });

@@ -8,7 +8,7 @@ export const mergeActionChanged = scopeRule({
     severity: 'breaking',
     message: `an action of MERGE is another one: ${change(sighting)}`,
     consequence:
-      'Rows that match are changed, inserted or deleted otherwise; the order of the actions decides which one is taken.',
+      'rows that match are changed, inserted or deleted otherwise; the order of the actions decides which one is taken',
     hint: null,
   }),
 });

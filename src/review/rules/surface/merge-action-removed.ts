@@ -7,7 +7,7 @@ export const mergeActionRemoved = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `MERGE lost an action: \`${sighting.old ?? ''}\``,
-    consequence: 'Rows that it took are left to the next action, or alone.',
+    consequence: 'rows that it took are left to the next action, or alone',
     hint: null,
   }),
 });

@@ -8,7 +8,7 @@ export const onConflictAdded = scopeRule({
     severity: 'breaking',
     message: `ON CONFLICT was added: \`${sighting.new ?? ''}\``,
     consequence:
-      'A row that exists already is left alone or overwritten where the statement failed with unique_violation (23505).',
+      'a row that exists already is left alone or overwritten where the statement failed with unique_violation (23505)',
     hint: null,
   }),
 });

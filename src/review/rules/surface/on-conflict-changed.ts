@@ -8,7 +8,7 @@ export const onConflictChanged = scopeRule({
     severity: 'breaking',
     message: `ON CONFLICT does something else: ${change(sighting)}`,
     consequence:
-      'Another constraint is looked at, or a row that exists already is overwritten where it was left alone, or the other way round.',
+      'another constraint is looked at, or a row that exists already is overwritten where it was left alone, or the other way round',
     hint: null,
   }),
 });

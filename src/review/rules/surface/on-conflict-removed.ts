@@ -7,7 +7,7 @@ export const onConflictRemoved = scopeRule({
   tell: (sighting) => ({
     severity: 'breaking',
     message: `ON CONFLICT is gone: \`${sighting.old ?? ''}\``,
-    consequence: 'A row that exists already makes the statement fail with unique_violation (23505).',
+    consequence: 'a row that exists already makes the statement fail with unique_violation (23505)',
     hint: null,
   }),
 });

@@ -9,7 +9,7 @@ export const statementKind = scopeRule({
     severity: 'breaking',
     message: `the statement is of another kind: ${verbOf(difference.old?.value)} → ${verbOf(difference.new?.value)}`,
     consequence:
-      'What it reads, writes and returns, and which privileges it needs, has nothing in common with what was reviewed.',
+      'what it reads, writes and returns, and which privileges it needs, has nothing in common with what was reviewed',
     hint: 'review it as a new contract',
   }),
 });

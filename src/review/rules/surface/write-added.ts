@@ -8,7 +8,7 @@ export const writeAdded = scopeRule({
     severity: 'breaking',
     message: `a query of WITH writes: \`${sighting.new ?? ''}\``,
     consequence:
-      'It runs once and to its end whether or not anything reads it; the statement needs the privilege to write there.',
+      'it runs once and to its end whether or not anything reads it; the statement needs the privilege to write there',
     hint: null,
   }),
 });

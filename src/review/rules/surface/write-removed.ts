@@ -7,7 +7,7 @@ export const writeRemoved = scopeRule({
   tell: (sighting) => ({
     severity: 'dangerous',
     message: `a query of WITH no longer writes: \`${sighting.old ?? ''}\``,
-    consequence: 'Rows that it changed stay as they are; the proof covers less.',
+    consequence: 'rows that it changed stay as they are; the proof covers less',
     hint: null,
   }),
 });

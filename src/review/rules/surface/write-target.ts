@@ -8,7 +8,7 @@ export const writeTarget = scopeRule({
     severity: 'breaking',
     message: `another table is written: ${change(sighting)}`,
     consequence:
-      'Rows change where nobody expected it, and those that should change do not; the effects in the header must say so.',
+      'rows change where nobody expected it, and those that should change do not; the effects in the header must say so',
     hint: null,
   }),
 });

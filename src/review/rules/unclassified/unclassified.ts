@@ -37,7 +37,7 @@ function foundIn(difference: Difference): Found {
     new: now,
     spans: { old: difference.old?.span ?? null, new: difference.new?.span ?? null },
     message: messageOf(difference, { old, now }),
-    consequence: 'No rule says what this means in the database, so nobody has looked.',
+    consequence: 'no rule says what this means in the database, so nobody has looked',
     hint: 'compare both versions on a database, and accept the change with what you found',
     explains: [difference],
   };

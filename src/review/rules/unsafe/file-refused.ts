@@ -3,5 +3,5 @@ import { refusedRule } from '../../refused/refused-rule.ts';
 export const fileRefused = refusedRule({
   id: 'file-refused',
   consequence:
-    'The file was not read: it leads out of the project, is no regular file, or is larger than any contract, so nobody knows what it says.',
+    'the file was not read: it leads out of the project, is no regular file, or is larger than any contract, so nobody knows what it says',
 });

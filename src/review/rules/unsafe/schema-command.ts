@@ -3,5 +3,5 @@ import { refusedRule } from '../../refused/refused-rule.ts';
 export const schemaCommand = refusedRule({
   id: 'schema-command',
   consequence:
-    'It is no statement of an application: it takes locks that block readers and writers, or runs code that the review does not show.',
+    'it is no statement of an application: it takes locks that block readers and writers, or runs code that the review does not show',
 });

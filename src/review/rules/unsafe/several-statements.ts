@@ -3,5 +3,5 @@ import { refusedRule } from '../../refused/refused-rule.ts';
 export const severalStatements = refusedRule({
   id: 'several-statements',
   consequence:
-    'Only one of them would be what is reviewed and proved; PostgreSQL refuses a second one in the extended protocol (42601).',
+    'only one of them would be what is reviewed and proved; PostgreSQL refuses a second one in the extended protocol (42601)',
 });

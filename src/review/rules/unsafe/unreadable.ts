@@ -38,8 +38,7 @@ function found(side: 'base' | 'head', refusal: Refusal): FoundInProject {
     contract,
     at: { side, file: first.file, line: first.line },
     message: `"${first.file}" cannot be compared, on the ${side}'s side: ${refusalMessage(refusal)}`,
-    consequence:
-      'Nobody can say what the change means in the database; it is treated as breaking until somebody looks.',
+    consequence: 'nobody can say what the change means in the database; it is treated as breaking until somebody looks',
     hint:
       side === 'head'
         ? first.hint

@@ -3,5 +3,5 @@ import { refusedRule } from '../../refused/refused-rule.ts';
 export const writeInReadContract = refusedRule({
   id: 'write-in-read-contract',
   consequence:
-    'A contract that only reads runs in a READ ONLY transaction: PostgreSQL refuses this there (25006), and elsewhere it would change or lock rows.',
+    'a contract that only reads runs in a READ ONLY transaction: PostgreSQL refuses this there (25006), and elsewhere it would change or lock rows',
 });
