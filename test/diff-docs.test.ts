@@ -12,7 +12,9 @@ const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
 /** A report without what differs from run to run: the commit, and the day 90 days from now. */
 function comparable(report: string): string {
-  return report.replace(/@[0-9a-f]{12}\b/g, '@(commit)').replace(/expires: \d{4}-\d\d-\d\d/g, 'expires: (day)');
+  return report
+    .replace(/(@|git checkout )[0-9a-f]{12}\b/g, '$1(commit)')
+    .replace(/expires: \d{4}-\d\d-\d\d/g, 'expires: (day)');
 }
 
 test('the report in docs/review.md is what contracts diff prints on such a branch; if not: npm run generate:readme', () => {

@@ -26,3 +26,11 @@ test('a released statement that is only written otherwise is told as that', asyn
   expect(message).toBe('v1 is released, and its statement changed in place, though only in how it is written');
   expect(consequence).toContain('contracts check and contracts verify refuse the file');
 });
+
+test('a released header that is edited is no other statement, and is not called one', async () => {
+  const released = await locked();
+  const head = { ...released, [read]: replaced(queryText, 'reads:', 'reads-one:') };
+  const { message, consequence } = await changeOf('released-version-edited', released, head);
+  expect(message).toBe('v1 is released, and its header changed in place');
+  expect(consequence).toMatch(/^applications send what they sent/);
+});

@@ -19,8 +19,12 @@ export async function mainBranch(repository: Repository): Promise<{ readonly nam
     const short = ref === 'origin/HEAD' ? await repository.tryAsk(['rev-parse', '--abbrev-ref', full]) : null;
     return { name: short?.trim() ?? ref, commit: commit.trim() };
   }
+  const origin = await repository.tryAsk(['remote', 'get-url', 'origin']);
   throw new ContractsError('history-missing', 'this clone knows no main branch: neither origin/main nor main', {
-    hint: `fetch it: ${fetchCommand('main', repository)}; or name the base: contracts diff BASE`,
+    hint:
+      origin === null
+        ? 'name the base: contracts diff BASE'
+        : `fetch it: ${fetchCommand('main', repository)}; or name the base: contracts diff BASE`,
   });
 }
 

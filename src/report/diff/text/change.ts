@@ -1,6 +1,7 @@
 import type { Change } from '../../../review/change.ts';
 import { entry, type Page, paragraph } from '../../layout/lines.ts';
 import type { Tone } from '../../layout/palette.ts';
+import { tie } from '../../layout/wrap.ts';
 import { subjectOf } from '../words.ts';
 
 const tones = {
@@ -22,7 +23,7 @@ export function changeBlock(page: Page, change: Change): readonly string[] {
     ...placeLine(page, change),
     ...sides(page, change),
     ...(consequence === '' ? [] : paragraph(page, { indent: 4, text: consequence })),
-    ...(hint === null ? [] : labelled(page, 'hint:', hint)),
+    ...(hint === null ? [] : labelled(page, 'hint:', unbroken(hint))),
     ...(accepted === null
       ? []
       : labelled(page, 'accepted:', `by ${accepted.by} until ${accepted.expires}: ${accepted.reason}`)),
@@ -58,4 +59,9 @@ function side(page: Page, about: { readonly sign: string; readonly tone: Tone; r
 
 function labelled(page: Page, label: string, text: string): readonly string[] {
   return entry(page, { labels: [{ at: 4, text: label, tone: 'quiet' }], column: 5 + label.length, text });
+}
+
+/** A command is copied in one piece: it stands on one line, where it fits on one. */
+function unbroken(hint: string): string {
+  return hint.replace(/`[^`]{1,80}`/g, (command) => command.replaceAll(' ', tie));
 }

@@ -35,11 +35,15 @@ export const releasedVersionEdited: ProjectRule = {
           ...changedHashes(entry, { statement: now.sha256, header: now.headerSha256 }),
           message: `v${entry.version} is released, and its ${parts.join(' and its ')} changed in place${isWriting ? ', though only in how it is written' : ''}`,
           consequence: isWriting
-            ? 'it says the same, and its SHA-256 is another: contracts check and contracts verify refuse the file'
-            : `deployed applications send what v${entry.version} was: a proof of this file is not about them`,
-          hint: `copy the file to contracts/${entry.id}/v${next}.sql, and restore this one${command === null ? '' : `: ${command}`}`,
+            ? `it says the same, and its SHA-256 is another: ${refused}`
+            : now.sha256 === entry.statement
+              ? `applications send what they sent, and something else is proved of it: ${refused}`
+              : `deployed applications send what v${entry.version} was: a proof of this file is not about them`,
+          hint: `copy the file to contracts/${entry.id}/v${next}.sql, and restore this one${command === null ? '' : `: \`${command}\``}`,
         }),
       ];
     });
   },
 };
+
+const refused = 'contracts check and contracts verify refuse the file';
