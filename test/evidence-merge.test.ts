@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { reportMerged } from '../src/cli/report-merged.ts';
+import { jsonDocument } from '../src/core/json.ts';
 import type { Evidence } from '../src/proof/evidence.ts';
 import { evidence } from '../src/proof/evidence.ts';
 import { mergeRuns } from '../src/proof/merge/merge-runs.ts';
 import { merged } from '../src/proof/merge/merged.ts';
+import { seal } from '../src/proof/seal.ts';
 import { evidenceOf } from './support/evidence.ts';
 import { notReached, passingProofs } from './support/evidence-proofs.ts';
 import { runs } from './support/evidence-runs.ts';
@@ -175,6 +177,34 @@ test('a merged document is evidence too: checked, rendered and merged again', as
   save('changed.json', out.replace('"outcome": "held"', '"outcome": "broken"'));
   expect((await report('--check', 'changed.json')).exit).toBe(1);
   expect((await report('changed.json', '1.json')).exit).toBe(4);
+});
+
+test.each([
+  ['that all is proved', { verdict: 'proved', exitCode: 0, problems: [] }],
+  ['another exit code', { exitCode: 0 }],
+])('a merged document that says of its runs %s, sealed again, is not what they come to', async (_what, forged) => {
+  const { save, report } = reportFolder();
+  save('1.json', shardOf(1));
+  const { out } = await report('1.json', '--as', 'json');
+  const { seal: _, ...document } = merged.parse(JSON.parse(out));
+  expect(document.verdict).toBe('inconclusive');
+  save('honest.json', jsonDocument(seal(document, null)));
+  expect((await report('--check', 'honest.json')).exit).toBe(0);
+  const databases = document.databases.map((database) => ({ ...database, ...forged }));
+  save('forged.json', jsonDocument(seal({ ...document, ...forged, databases }, null)));
+  expect(await report('--check', 'forged.json')).toEqual({
+    out: 'forged.json: changed: what it says of its runs is not what they come to\n',
+    err: '',
+    exit: 1,
+  });
+});
+
+test('a merged document of what each job made for itself is what its runs come to', async () => {
+  const { save, report } = reportFolder();
+  save('1.json', runOf({ name: 'embedded', system: '7001' }));
+  save('2.json', runOf({ name: 'embedded', system: '7002' }));
+  save('all.json', (await report('1.json', '2.json', '--as', 'json')).out);
+  expect((await report('--check', 'all.json')).exit).toBe(0);
 });
 
 test('a changed file among several is refused, and none is rendered', async () => {

@@ -40,8 +40,9 @@ function checkFile(
   }
 }
 
-function changeOf({ text, isWhole, sha256 }: SavedEvidence): string | null {
+function changeOf({ text, isWhole, isOfRuns, sha256 }: SavedEvidence): string | null {
   if (!isWhole) return `changed: its content is not that of its seal, SHA-256 ${visible(sha256)}`;
+  if (!isOfRuns) return 'changed: what it says of its runs is not what they come to';
   // Also a member that stands there twice: JSON.parse keeps the last, another reader the first.
   if (text === jsonDocument(JSON.parse(text))) return null;
   return 'changed: its values are those of its seal, and its bytes are not as contracts writes them';

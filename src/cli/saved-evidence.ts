@@ -2,6 +2,7 @@ import { ContractsError } from '../core/errors.ts';
 import { hash } from '../core/hash.ts';
 import { shellWord } from '../core/shell-word.ts';
 import { type Evidence, evidence } from '../proof/evidence.ts';
+import { isEndOfRuns } from '../proof/merge/is-end-of-runs.ts';
 import { merged } from '../proof/merge/merged.ts';
 import { sealedText } from '../proof/seal.ts';
 import type { Context } from './context.ts';
@@ -17,6 +18,8 @@ export interface SavedEvidence {
   readonly sha256: string;
   /** Every seal is that of its content. */
   readonly isWhole: boolean;
+  /** What it says of its runs is what they come to; true of one run. */
+  readonly isOfRuns: boolean;
   /** One, or those of a merged document. */
   readonly runs: readonly [Evidence, ...Evidence[]];
 }
@@ -35,5 +38,6 @@ export function loadEvidence(context: Context, file: string): SavedEvidence {
   const [run, ...runs] = 'merged' in data ? data.databases.flatMap((database) => database.runs) : [data];
   if (run === undefined) throw new ContractsError('evidence-invalid', `"${file}" has no run`, { hint: makeIt });
   const isWhole = [data, run, ...runs].every((each) => hash(sealedText(each)) === each.seal.sha256);
-  return { file, text, verdict: data.verdict, sha256: data.seal.sha256, isWhole, runs: [run, ...runs] };
+  const isOfRuns = !('merged' in data) || isEndOfRuns(data);
+  return { file, text, verdict: data.verdict, sha256: data.seal.sha256, isWhole, isOfRuns, runs: [run, ...runs] };
 }
