@@ -71,7 +71,7 @@ describe('what is told as safe, and is another statement, is the same to a serve
     const rules = new Set(harmless.flatMap(({ finds }) => finds.map(({ rule }) => rule)));
     expect([...rules].sort()).toEqual(
       ['assignment-order', 'condition-moved', 'condition-order', 'cte-renamed', 'exists-list', 'from-order']
-        .concat(['in-list-order', 'insert-order', 'join-rearranged'])
+        .concat(['in-list-order', 'insert-order', 'join-rearranged', 'refactor'])
         .sort(),
     );
   });

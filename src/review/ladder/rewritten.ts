@@ -62,6 +62,6 @@ export function neededOf(statements: Statements, declared: Declared): readonly s
   return ids.filter((id) => {
     const without = (side: readonly Rewrite[]): readonly Rewrite[] => side.filter((rewrite) => rewrite.id !== id);
     const trees = treesOf(statements, { base: without(declared.base), head: without(declared.head) });
-    return trees?.base.same !== trees?.head.same;
+    return trees === null || trees.base.same !== trees.head.same;
   });
 }

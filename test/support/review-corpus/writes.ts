@@ -38,6 +38,25 @@ export const writeEdits: readonly Edit[] = [
     treacherous: true,
   },
   {
+    name: 'two columns are assigned at once',
+    kind: 'call',
+    old: "UPDATE app.orders SET note = 'n', status = 'open' WHERE id = 3",
+    new: "UPDATE app.orders SET (note, status) = ('n', 'open') WHERE id = 3",
+    finds: [{ rule: 'refactor', severity: 'safe' }],
+  },
+  {
+    name: 'two columns that are assigned at once change places, and their values do not',
+    kind: 'call',
+    old: "UPDATE app.orders SET (note, status) = ('n', 'open') WHERE id = 3",
+    new: "UPDATE app.orders SET (status, note) = ('n', 'open') WHERE id = 3",
+    finds: [
+      { rule: 'assignment-changed', severity: 'breaking' },
+      { rule: 'assignment-changed', severity: 'breaking' },
+      { rule: 'assignment-order', severity: 'safe' },
+    ],
+    treacherous: true,
+  },
+  {
     name: 'the assignments of an update have another order',
     kind: 'call',
     old: "UPDATE app.orders AS o SET note = 'x', status = 'late' WHERE o.id = 5",
