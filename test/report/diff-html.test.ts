@@ -55,6 +55,39 @@ describe('the page of a diff', () => {
     expect(render(diff)).toMatch(/<header class="banner (?:bad|doubt)">/);
   });
 
+  test('has twenty contracts open; each of the others says its worst in the line that opens it', () => {
+    const named = (count: number): Diff => {
+      const names = Array.from({ length: count }, (_, at) => `order_${at + 1}`);
+      const worst = (contract: string) => changeOf({ contract, message: `lost the condition of ${contract}` });
+      const mild = (contract: string) => changeOf({ contract, severity: 'safe', message: 'is formatted' });
+      return diffOf({
+        compared: names.map((contract) => comparedOf({ contract })),
+        changes: names.flatMap((contract) => [mild(contract), worst(contract)]),
+        verdict: 'fail',
+        exitCode: 1,
+      });
+    };
+    const opened = (diff: Diff): number =>
+      [...render(diff).matchAll(/<details class="fold contract[^>]* open=""/g)].length;
+    const summaries = (diff: Diff): string =>
+      [...render(diff).matchAll(/<summary>(.*?)<\/summary>/gs)].map(([, inside = '']) => inside).join('\n');
+    expect(opened(named(20))).toBe(20);
+    expect(summaries(named(20))).not.toContain('lost the condition');
+    expect(opened(named(23))).toBe(20);
+    for (const at of [21, 22, 23]) {
+      expect(summaries(named(23))).toContain(`: lost the condition of order_${at}, and 1 more finding`);
+    }
+    expect(pageProblems(render(named(23)))).toEqual([]);
+  });
+
+  test('of a comparison that did not begin says that nothing was compared, and not that nothing changed', () => {
+    const begun = diffOf({ stopped: { code: 'usage', message: 'there is no ref "mian"', hint: null }, exitCode: 2 });
+    const stopped: Diff = { ...begun, verdict: 'unknown', base: null, head: null, compared: [], unchanged: 0 };
+    expect(render(stopped)).toContain('<strong>nothing was compared</strong>');
+    expect(render(stopped)).not.toContain('no open change');
+    expect(render({ ...stopped, unchanged: 12 })).toContain('<strong>no open change, 12 contracts compared');
+  });
+
   test('has every change with what follows, its place and its fingerprint; who accepted it; and what to type', () => {
     const text = textOf(render(everything));
     for (const { consequence, rule, fingerprint } of everything.changes)

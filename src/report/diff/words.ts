@@ -30,7 +30,9 @@ export function sideWords(side: Diff['base']): string {
 }
 
 /** How many changes of which severity: words of ours only. */
-export function tallyOf({ changes, acceptances, compared, unchanged }: Diff): string {
+export function tallyOf({ changes, acceptances, compared, unchanged, stopped }: Diff): string {
+  const contracts = compared.length + unchanged;
+  if (stopped !== null && contracts + changes.length + acceptances.length === 0) return 'nothing was compared';
   const open = (severity: Severity): number =>
     changes.filter((one) => one.severity === severity && (one.accepted === null || severity === 'unsafe')).length;
   const counts = severities.flatMap((severity) => (open(severity) === 0 ? [] : [`${open(severity)} ${severity}`]));
@@ -40,7 +42,7 @@ export function tallyOf({ changes, acceptances, compared, unchanged }: Diff): st
     ...(counts.length === 0 ? ['no open change'] : counts),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
     ...(wrong === 0 ? [] : [`${counted(wrong, 'approval')} not valid`]),
-    `${counted(compared.length + unchanged, 'contract')} compared`,
+    `${counted(contracts, 'contract')} compared`,
     `${compared.length} changed`,
   ].join(', ');
 }
