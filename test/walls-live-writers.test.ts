@@ -28,7 +28,7 @@ function startWriters(): { readonly stop: () => Promise<readonly number[]> } {
       const [answer] = await session.send([{ text }]);
       if (answer?.error) throw new Error(answer.error.message);
       committed += 1;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await session.close();
     return committed;
@@ -68,7 +68,7 @@ test('20 runs beside live writers on the same tables: what moved is theirs, and 
   expect(strict.exitCode).toBe(1);
   const ours = "SELECT count(*) AS n FROM public.information_unit WHERE canonical_address LIKE 'contracts/proof%'";
   expect(await database.admin(ours)).toEqual([{ n: '0' }]);
-}, 180_000);
+}, 300_000);
 
 test('what we would have written is not there even where somebody else writes the same thing at the same time', async () => {
   const world = await cutter(database);
