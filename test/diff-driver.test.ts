@@ -68,6 +68,14 @@ test('a file that was moved is shown under its new name', async () => {
   const args = given('contracts/old/v1.sql', { old, new: now });
   const { out } = await diff(...args, 'contracts/places/v1.sql', 'similarity index 90%\n');
   expect(out).toContain('breaking[called-function] places v1');
+  expect(out).toContain('rename from contracts/old/v1.sql\nrename to contracts/places/v1.sql\n');
+});
+
+test('a file that was only moved is not called formatted', async () => {
+  const { diff } = diffRepository();
+  const args = given('contracts/old/v1.sql', { old, new: old });
+  const { out } = await diff(...args, 'contracts/places/v1.sql', 'similarity index 100%\n');
+  expect(out).toMatch(/^diff --git a\/contracts\/old\/v1.sql b\/contracts\/places\/v1.sql\n/);
 });
 
 test('a name that would write to the terminal does not, and an unmerged path is named', async () => {

@@ -7,6 +7,7 @@ import { askGit } from '../../core/git.ts';
 import { readRegularFile } from '../../core/regular-file.ts';
 import { visible } from '../../core/text.ts';
 import { renderChanges } from '../../report/diff/text/changes.ts';
+import { shownInLog } from '../../report/layout/log-commands.ts';
 import { review } from '../../review/review.ts';
 import { loadSides } from '../../review/side/load-sides.ts';
 import { type FileTree, largestOf } from '../../review/side/tree.ts';
@@ -17,6 +18,8 @@ import { version } from '../version.ts';
 /** What git gives a diff driver: the file's name in the repository, and where both versions of it lie. */
 interface Given {
   readonly path: string;
+  /** Its name on the old side: another one where it was moved. */
+  readonly from: string;
   readonly old: GivenFile;
   readonly new: GivenFile;
 }
@@ -41,8 +44,9 @@ export async function drive(context: Context, args: readonly string[]): Promise<
     return;
   }
   const given = parse(args);
-  const text = await textDiff(context, given);
-  const meaning = await meaningOf(context, given);
+  const { text, isSame } = await textDiff(context, given);
+  // A file that was only moved says what it said; that a contract has another name is told by `contracts diff`.
+  const meaning = isSame && given.old.mode === given.new.mode ? '' : await meaningOf(context, given);
   context.out(`${meaning}${meaning === '' ? '' : '\n'}${text}`);
 }
 
@@ -51,7 +55,12 @@ function parse(args: readonly string[]): Given {
   // Behind a file that was moved git adds its new name and how alike both are.
   if (path !== undefined && newMode !== undefined && oldFile !== undefined && oldMode !== undefined) {
     if (newFile !== undefined && (moved.length === 0 || moved.length === 2)) {
-      return { path: moved[0] ?? path, old: { file: oldFile, mode: oldMode }, new: { file: newFile, mode: newMode } };
+      return {
+        path: moved[0] ?? path,
+        from: path,
+        old: { file: oldFile, mode: oldMode },
+        new: { file: newFile, mode: newMode },
+      };
     }
   }
   throw new ContractsError('usage', `git gives a diff driver 7 or 9 arguments, and these are ${args.length}`, {
@@ -100,7 +109,10 @@ function treeOf(about: {
 }
 
 /** git's own diff of the two texts, under the name that they have in the repository. */
-async function textDiff({ cwd, env, signal, terminal }: Context, { path, old, new: after }: Given): Promise<string> {
+async function textDiff(
+  { cwd, env, signal, terminal }: Context,
+  { path, from, old, new: after }: Given,
+): Promise<{ readonly text: string; readonly isSame: boolean }> {
   const options = ['--no-index', '--no-ext-diff', '--no-textconv', '--no-color'];
   const at = { folder: cwd, env, deadline, bytes, signal };
   const { stdout, stderr, status, problem } = await askGit(at, ['diff', ...options, '--', old.file, after.file]);
@@ -109,20 +121,21 @@ async function textDiff({ cwd, env, signal, terminal }: Context, { path, old, ne
   }
   const [, ...hunks] = stdout.toString('utf8').split(/^(?=@@ )/m);
   const names = [
-    `diff --git a/${path} b/${path}`,
-    old.mode === '.' ? '--- /dev/null' : `--- a/${path}`,
+    `diff --git a/${from} b/${path}`,
+    ...(from === path ? [] : [`rename from ${from}`, `rename to ${path}`]),
+    old.mode === '.' ? '--- /dev/null' : `--- a/${from}`,
     after.mode === '.' ? '+++ /dev/null' : `+++ b/${path}`,
   ];
   const lines = hunks
     .join('')
     .split('\n')
     .map((line) => shown(line, terminal.out));
-  return `${names.map((line) => visible(line)).join('\n')}\n${lines.join('\n')}`;
+  return { text: `${names.map((line) => visible(line)).join('\n')}\n${lines.join('\n')}`, isSame: status === 0 };
 }
 
 /** A line of the diff in git's colours: those of its own cannot be told from what a file brings along to hide behind. */
 function shown(line: string, isTerminal: boolean): string {
-  const text = line.split('\t').map(visible).join('\t');
+  const text = shownInLog(line.split('\t').map(visible).join('\t'));
   const colour = isTerminal ? colours[line.slice(0, 1)] : undefined;
   return colour === undefined ? text : `\u001b[${colour}m${text}\u001b[m`;
 }
