@@ -1,7 +1,7 @@
 import { fieldsOf, listOf, textOf } from '../../../sql/tree.ts';
 import type { Command } from '../../migrations/command.ts';
-import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
-import { among, type Name, relationName } from '../../migrations/names.ts';
+import { relationName } from '../../migrations/names.ts';
+import { type TableChange, tableChanges, takenOff } from '../../migrations/table-changes.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** A migration decides anew which rows of a table each role sees. */
@@ -9,27 +9,15 @@ export const rowSecurityChanged: ProjectRule = {
   id: 'row-security-changed',
   area: 'authz',
   mirror: { rule: 'row-security-changed' },
-  find: (sides) => {
-    const { fresh, used } = migrationsOf(sides);
-    return fresh.flatMap((command) =>
-      changes(command).flatMap(({ table, what }) => {
-        const name = among(table, used.tables);
-        if (name === null) return [];
-        return [
-          aboutCommand(command, {
-            severity: 'breaking',
-            object: `${name}.${what}`,
-            old: name,
-            new: what,
-            message: `${what} on table "${name}", which contracts use`,
-            consequence:
-              'roles see, and write, other rows than before; counts leave out what is hidden, and say nothing of it',
-            hint: 'check with every role of a contract which rows it sees afterwards',
-          }),
-        ];
+  find: (sides) =>
+    tableChanges(sides, changes, {
+      tell: ({ what }, table) => ({
+        message: `${what} on table "${table}", which contracts use`,
+        consequence:
+          'roles see, and write, other rows than before; counts leave out what is hidden, and say nothing of it',
+        hint: 'check with every role of a contract which rows it sees afterwards',
       }),
-    );
-  },
+    }),
 };
 
 const words: Readonly<Record<string, string>> = {
@@ -39,7 +27,10 @@ const words: Readonly<Record<string, string>> = {
   AT_NoForceRowSecurity: 'forces row security no more',
 };
 
-function changes({ tag, fields }: Command): readonly { readonly table: Name | null; readonly what: string }[] {
+const changes = (command: Command): readonly TableChange[] =>
+  decided(command).map(({ table, what }) => ({ table, what, severity: 'breaking' }));
+
+function decided({ tag, fields }: Command): readonly Omit<TableChange, 'severity'>[] {
   const policy = `policy "${textOf(fields['policy_name']) ?? ''}"`;
   switch (tag) {
     case 'CreatePolicyStmt':
@@ -58,10 +49,7 @@ function changes({ tag, fields }: Command): readonly { readonly table: Name | nu
   }
 }
 
-/** The parser puts the table and the policy into one list of words. */
-function dropped(object: unknown): { readonly table: Name | null; readonly what: string } {
-  const list = listOf(fieldsOf(fieldsOf(object)['List'])['items']).map(
-    (each) => textOf(fieldsOf(fieldsOf(each)['String'])['sval']) ?? '',
-  );
-  return { table: list.slice(0, -1).join('.'), what: `drops policy "${list.at(-1) ?? ''}"` };
+function dropped(object: unknown): Omit<TableChange, 'severity'> {
+  const { table, name } = takenOff(object);
+  return { table, what: `drops policy "${name}"` };
 }

@@ -1,8 +1,7 @@
 import { fieldsOf, listOf, textOf } from '../../../sql/tree.ts';
-import type { Severity } from '../../change.ts';
 import type { Command } from '../../migrations/command.ts';
-import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
-import { among, listName, type Name, relationName } from '../../migrations/names.ts';
+import { listName, relationName } from '../../migrations/names.ts';
+import { type TableChange, tableChanges } from '../../migrations/table-changes.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** A migration alters, renames or drops a table or view that contracts use. */
@@ -10,36 +9,18 @@ export const usedTableAltered: ProjectRule = {
   id: 'used-table-altered',
   area: 'surface',
   mirror: { rule: 'used-table-altered' },
-  find: (sides) => {
-    const { fresh, used } = migrationsOf(sides);
-    return fresh.flatMap((command) =>
-      changes(command).flatMap(({ table, what, severity }) => {
-        const name = among(table, used.tables);
-        if (name === null) return [];
-        return [
-          aboutCommand(command, {
-            severity,
-            object: `${name}.${what}`,
-            old: name,
-            new: what,
-            message: `alters table "${name}", which contracts use: ${what}`,
-            consequence:
-              severity === 'breaking'
-                ? 'statements that need what it was fail, or get other values, on every database that ran it'
-                : 'statements work on; what they write, lock or return for `*` is not the same',
-            hint: 'prove the contracts again on a database that ran this migration',
-          }),
-        ];
+  find: (sides) =>
+    tableChanges(sides, changes, {
+      tell: ({ what, severity }, table) => ({
+        message: `alters table "${table}", which contracts use: ${what}`,
+        consequence:
+          severity === 'breaking'
+            ? 'statements that need what it was fail, or get other values, on every database that ran it'
+            : 'statements work on; what they write, lock or return for `*` is not the same',
+        hint: 'prove the contracts again on a database that ran this migration',
       }),
-    );
-  },
+    }),
 };
-
-interface Change {
-  readonly table: Name | null;
-  readonly what: string;
-  readonly severity: Severity;
-}
 
 /** What statements that were right stay right with. Everything else is not known to be. */
 const mild = new Set([
@@ -61,11 +42,11 @@ const elsewhere = /RowSecurity$|Trig|Rule/;
 const dropped: readonly unknown[] = ['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_FOREIGN_TABLE'];
 const renamed: readonly unknown[] = ['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_COLUMN'];
 
-function changes({ tag, fields }: Command): readonly Change[] {
+function changes({ tag, fields }: Command): readonly TableChange[] {
   const table = relationName(fields['relation'] ?? fields['view']);
   switch (tag) {
     case 'AlterTableStmt':
-      return listOf(fields['cmds']).flatMap((each): readonly Change[] => {
+      return listOf(fields['cmds']).flatMap((each): readonly TableChange[] => {
         const { subtype, name, def } = fieldsOf(fieldsOf(each)['AlterTableCmd']);
         const kind = textOf(subtype) ?? '';
         if (elsewhere.test(kind)) return [];

@@ -1,8 +1,7 @@
 import { fieldsOf, listOf, textOf } from '../../../sql/tree.ts';
-import type { Severity } from '../../change.ts';
 import type { Command } from '../../migrations/command.ts';
-import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
-import { among, type Name, relationName } from '../../migrations/names.ts';
+import { relationName } from '../../migrations/names.ts';
+import { type TableChange, tableChanges, takenOff } from '../../migrations/table-changes.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** A migration changes what runs beside a write of a table: a trigger or a rule. */
@@ -10,38 +9,20 @@ export const usedTableTriggerChanged: ProjectRule = {
   id: 'used-table-trigger-changed',
   area: 'surface',
   mirror: { rule: 'used-table-trigger-changed' },
-  find: (sides) => {
-    const { fresh, used } = migrationsOf(sides);
-    return fresh.flatMap((command) =>
-      changes(command).flatMap(({ table, what, severity }) => {
-        const name = among(table, used.tables);
-        if (name === null) return [];
-        return [
-          aboutCommand(command, {
-            severity,
-            object: `${name}.${what}`,
-            old: name,
-            new: what,
-            message: `${what} on table "${name}", which contracts use`,
-            consequence:
-              severity === 'dangerous'
-                ? 'every write of the table also does what it does, with its rows, locks and errors'
-                : 'writes of the table are checked, or lead on, otherwise than before; nothing tells who writes',
-            hint: 'prove the contracts again, and compare the rows that they write',
-          }),
-        ];
+  find: (sides) =>
+    tableChanges(sides, changes, {
+      tell: ({ what, severity }, table) => ({
+        message: `${what} on table "${table}", which contracts use`,
+        consequence:
+          severity === 'dangerous'
+            ? 'every write of the table also does what it does, with its rows, locks and errors'
+            : 'writes of the table are checked, or lead on, otherwise than before; nothing tells who writes',
+        hint: 'prove the contracts again, and compare the rows that they write',
       }),
-    );
-  },
+    }),
 };
 
-interface Change {
-  readonly table: Name | null;
-  readonly what: string;
-  readonly severity: Severity;
-}
-
-function changes({ tag, fields }: Command): readonly Change[] {
+function changes({ tag, fields }: Command): readonly TableChange[] {
   const table = relationName(fields['relation']);
   switch (tag) {
     case 'CreateTrigStmt':
@@ -59,7 +40,7 @@ function changes({ tag, fields }: Command): readonly Change[] {
       return kind === null ? [] : listOf(fields['objects']).map((object) => dropped(object, kind));
     }
     case 'AlterTableStmt':
-      return listOf(fields['cmds']).flatMap((each): readonly Change[] => {
+      return listOf(fields['cmds']).flatMap((each): readonly TableChange[] => {
         const { subtype, name } = fieldsOf(fieldsOf(each)['AlterTableCmd']);
         const [, verb] = /^AT_(Enable|Disable)\w*(?:Trig|Rule)/.exec(textOf(subtype) ?? '') ?? [];
         if (verb === undefined) return [];
@@ -73,10 +54,7 @@ function changes({ tag, fields }: Command): readonly Change[] {
   }
 }
 
-/** The parser puts the table and the trigger into one list of words. */
-function dropped(object: unknown, kind: string): Change {
-  const list = listOf(fieldsOf(fieldsOf(object)['List'])['items']).map(
-    (each) => textOf(fieldsOf(fieldsOf(each)['String'])['sval']) ?? '',
-  );
-  return { table: list.slice(0, -1).join('.'), what: `drops ${kind} "${list.at(-1) ?? ''}"`, severity: 'breaking' };
+function dropped(object: unknown, kind: string): TableChange {
+  const { table, name } = takenOff(object);
+  return { table, what: `drops ${kind} "${name}"`, severity: 'breaking' };
 }
