@@ -1,5 +1,6 @@
 import { redact } from '../../core/redact.ts';
 import { visible } from '../../core/text.ts';
+import { shownInLog } from './log-commands.ts';
 
 /** What begins anything in GitHub's Markdown, and the `|` of its tables. */
 const special = /[\\`*_[\]<>&$~|#^@]/g;
@@ -49,7 +50,8 @@ export function markdownFence(
   language: string,
   about: { readonly lines: readonly string[]; readonly columns: number },
 ): readonly string[] {
-  const lines = about.lines.map((line) => cut(line, about.columns));
+  // Who writes the page to a log, too, as with tee, shows it to the server that obeys lines.
+  const lines = about.lines.map((line) => cut(shownInLog(line), about.columns));
   const longest = lines.flatMap((line) => line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
   return [`${fence}${language}`, ...lines, fence];

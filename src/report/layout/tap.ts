@@ -1,5 +1,6 @@
 import { redact } from '../../core/redact.ts';
 import { visible } from '../../core/text.ts';
+import { shownInLog } from './log-commands.ts';
 
 /** A comment of one line, also where the text has several. */
 export function tapComment(text: string): string {
@@ -18,5 +19,5 @@ export function tapText(text: string): string {
 
 /** A secret that is escaped could not be found in the output. */
 function safe(text: string): string {
-  return visible(redact(text.toWellFormed()));
+  return shownInLog(visible(redact(text.toWellFormed())));
 }

@@ -8,11 +8,16 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that is only text in XML 1.0, in an element or between double quotes. One line: line breaks become visible. */
+/**
+ * Text that is only text in XML 1.0, in an element or between double quotes, and in the log of a CI server that is shown the document:
+ * layout/log-commands.ts has what that obeys. One line: line breaks become visible.
+ */
 export function xml(text: string): string {
   return visible(text.toWellFormed())
     .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
+    .replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
+    .replace(/(?<!\S)::/g, '&#58;:')
+    .replace(/#(?=#\w*(?:\.\w+)*\[)/g, '&#35;');
 }
 
 /** As {@link xml}, for an element whose text has lines: line breaks and tabs stay what they are. */

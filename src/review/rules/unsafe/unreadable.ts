@@ -1,6 +1,7 @@
 import { approvalsFile } from '../../../contract/approvals.ts';
 import { projectFile } from '../../../contract/project-file.ts';
 import type { Finding } from '../../../core/finding.ts';
+import { visible } from '../../../core/text.ts';
 import { isRefused } from '../../refused/codes.ts';
 import { type Refusal, refusalsOf } from '../../refused/refusals-of.ts';
 import { refusalMessage } from '../../refused/refused-rule.ts';
@@ -37,7 +38,7 @@ function found(side: 'base' | 'head', refusal: Refusal): FoundInProject {
     new: null,
     contract,
     at: { side, file: first.file, line: first.line },
-    message: `"${first.file}" cannot be compared, on the ${side}'s side: ${refusalMessage(refusal)}`,
+    message: `"${visible(first.file)}" cannot be compared, on the ${side}'s side: ${refusalMessage(refusal)}`,
     consequence: 'nobody can say what the change means in the database; it is treated as breaking until somebody looks',
     hint:
       side === 'head'
