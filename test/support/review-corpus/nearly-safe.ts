@@ -99,6 +99,22 @@ export const nearlySafeEdits: readonly Edit[] = [
     [{ rule: 'in-list-order', severity: dangerous }],
   ),
   edit(
+    'a comparison with the tenant is written from its other side',
+    [
+      'SELECT o.id FROM app.orders AS o WHERE o.tenant_id = $1',
+      'SELECT o.id FROM app.orders AS o WHERE $1 = o.tenant_id',
+    ],
+    [{ rule: 'condition-operand', severity: dangerous }],
+  ),
+  edit(
+    'the operands of a comparison change places',
+    [
+      'SELECT o.id FROM app.orders AS o WHERE o.paid < o.total',
+      'SELECT o.id FROM app.orders AS o WHERE o.total < o.paid',
+    ],
+    [{ rule: 'condition-operand', severity: breaking }],
+  ),
+  edit(
     'a column at the end calls a function of the application',
     ['SELECT o.id FROM app.orders AS o', 'SELECT o.id, app.refund(o.id) AS refunded FROM app.orders AS o'],
     [{ rule: 'column-added', severity: breaking }],

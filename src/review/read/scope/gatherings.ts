@@ -8,6 +8,7 @@ import { movedConditions } from './gather/moved-conditions.ts';
 import { oneNode } from './gather/one-node.ts';
 import { rearrangedJoins } from './gather/rearranged-joins.ts';
 import { renamedQueries } from './gather/renamed-queries.ts';
+import { mirroredComparisons, swappedOperands } from './gather/swapped-operands.ts';
 import { tenantConditions } from './gather/tenant-conditions.ts';
 import { wholeClauses } from './gather/whole-clauses.ts';
 
@@ -34,7 +35,9 @@ export const gatherings: readonly Gather[] = [
   insertedColumns,
   rearrangedJoins,
   movedConditions,
+  mirroredComparisons,
   tenantConditions,
+  swappedOperands,
   bounds,
   oneNode,
   wholeClauses,
