@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { locked } from './support/review-lock.ts';
-import { lockFile, queryText, replaced } from './support/review-project.ts';
+import { files, lockFile, queryText, replaced } from './support/review-project.ts';
 import { changeOf, findings } from './support/review-side.ts';
 
 const read = 'contracts/read_order/v1.sql';
@@ -33,4 +33,13 @@ test('a released header that is edited is no other statement, and is not called 
   const { message, consequence } = await changeOf('released-version-edited', released, head);
   expect(message).toBe('v1 is released, and its header changed in place');
   expect(consequence).toMatch(/^applications send what they sent/);
+});
+
+test('a version that is gone with its line in the lock is told as gone, and to be accepted once', async () => {
+  const released = await locked();
+  const { [read]: _, ...without } = files;
+  const found = await findings(released, without);
+  expect(found).toContain('lock-entry-removed safe lock.read_order@v1');
+  expect(found).toContain('contract-removed breaking contracts.read_order');
+  expect(await findings(released, files)).toEqual(['lock-entry-removed breaking lock.read_order@v1']);
 });
