@@ -131,7 +131,10 @@ describe('bad input exits with 2 and says what to type', () => {
     inside('branch', '-m', 'odd');
     const { err, exit } = await diff();
     expect(exit).toBe(2);
-    expect(err).toContain('git fetch origin +refs/heads/main:refs/remotes/origin/main');
+    expect(err).toContain('name the base: contracts diff BASE');
+    expect(err).not.toContain('git fetch');
+    inside('remote', 'add', 'origin', 'https://git.example.test/shop.git');
+    expect((await diff()).err).toContain('git fetch origin +refs/heads/main:refs/remotes/origin/main');
   });
 
   test('a shallow clone that does not reach back: the fetch that is printed mends it', async () => {
