@@ -5,7 +5,7 @@ import { argumentAspect } from './argument-aspect.ts';
 import { calledName, callsAround, isCall, isForeign, isRenamed } from './call.ts';
 import { expressionAspect } from './expression-aspect.ts';
 import { pathTo } from './groups.ts';
-import { clauseAt, homeOf, isOwn, isReshapedSetOperation } from './home.ts';
+import { clauseAt, homeOf, isMovedArm, isOwn, isReshapedSetOperation } from './home.ts';
 import { nodesBelow, nodesWithTag, taggedFields } from './node.ts';
 import { isStar, outputName } from './output-name.ts';
 import { parameterMoves, renumberedParameters, swappedParameters } from './parameter-moves.ts';
@@ -79,7 +79,7 @@ function aspectOf(pair: ContractPair, difference: Difference): Aspect | null {
   if (renumberedParameters(pair).some((move) => move.difference === difference)) return 'parameter-renumbered';
   if (swappedParameters(pair).some((move) => move.difference === difference)) return 'parameters-swapped';
   const { levels } = difference;
-  if (levels.some(isReshapedSetOperation)) return 'set-operation-arms';
+  if (levels.some(isReshapedSetOperation) || isMovedArm(difference)) return 'set-operation-arms';
   const at = clauseAt(difference);
   const clause = levels[at];
   if (clause === undefined) return null;

@@ -51,7 +51,7 @@ export function homeOf(pair: ContractPair, difference: Difference): Home {
   const moved = [...swappedParameters(pair), ...renumberedParameters(pair)];
   if (moved.some((move) => move.difference === difference)) return 'call';
   const { levels } = difference;
-  if (levels.some(isReshapedSetOperation)) return 'result';
+  if (levels.some(isReshapedSetOperation) || isMovedArm(difference)) return 'result';
   if (levels.some(({ field }) => deciding.has(field))) return 'scope';
   const at = clauseAt(difference);
   const clause = levels[at];
@@ -80,6 +80,11 @@ function isSetOperationField({ field, parent }: Level): boolean {
 export function isReshapedSetOperation({ parent }: Level): boolean {
   const isSetOperation = setOperator(parent.old) !== null || setOperator(parent.new) !== null;
   return isSetOperation && armsOf(parent.old) !== armsOf(parent.new);
+}
+
+/** Whether a SELECT of UNION, INTERSECT or EXCEPT is at another place among the others, of the statement itself or in FROM, WITH or a list. */
+export function isMovedArm({ kind, levels }: Difference): boolean {
+  return kind === 'moved' && levels.at(-1)?.field === 'arms' && !levels.some(({ field }) => deciding.has(field));
 }
 
 function isInCalledFunction(levels: readonly Level[]): boolean {

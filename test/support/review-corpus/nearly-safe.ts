@@ -115,6 +115,14 @@ export const nearlySafeEdits: readonly Edit[] = [
     [{ rule: 'condition-operand', severity: breaking }],
   ),
   edit(
+    'the SELECTs of EXCEPT change places',
+    [
+      'SELECT o.id FROM app.orders AS o EXCEPT SELECT i.id FROM app.items AS i',
+      'SELECT i.id FROM app.items AS i EXCEPT SELECT o.id FROM app.orders AS o',
+    ],
+    [{ rule: 'set-operation-arms', severity: breaking }],
+  ),
+  edit(
     'a column at the end calls a function of the application',
     ['SELECT o.id FROM app.orders AS o', 'SELECT o.id, app.refund(o.id) AS refunded FROM app.orders AS o'],
     [{ rule: 'column-added', severity: breaking }],

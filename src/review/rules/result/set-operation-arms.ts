@@ -1,5 +1,5 @@
 import { differencesAbout } from '../../read/aspect.ts';
-import { grouped, pathTo, spansOf } from '../../read/groups.ts';
+import { code, grouped, pathTo, spansOf } from '../../read/groups.ts';
 import { isReshapedSetOperation } from '../../read/home.ts';
 import { armsOf } from '../../read/set-operations.ts';
 import type { ContractRule } from '../rule.ts';
@@ -14,17 +14,21 @@ export const setOperationArms: ContractRule = {
     ).map((explains) => {
       const [first] = explains;
       const select = first.levels.find(isReshapedSetOperation)?.parent;
-      const old = String(armsOf(select?.old ?? {}));
-      const now = String(armsOf(select?.new ?? {}));
+      const isMoved = select === undefined;
+      const old = isMoved ? (first.old?.text ?? null) : String(armsOf(select.old));
+      const now = isMoved ? (first.new?.text ?? null) : String(armsOf(select.new));
       return {
         severity: 'breaking',
         path: first.path,
         old,
         new: now,
         spans: spansOf(explains),
-        message: `UNION, INTERSECT or EXCEPT puts ${now} SELECTs together, was ${old}`,
-        consequence:
-          'all rows of a SELECT come or go with it, and EXCEPT and INTERSECT take them from those of the others',
+        message: isMoved
+          ? `the SELECTs of UNION, INTERSECT or EXCEPT are in another order: ${code(now)} is at another place`
+          : `UNION, INTERSECT or EXCEPT puts ${now ?? ''} SELECTs together, was ${old ?? ''}`,
+        consequence: isMoved
+          ? 'EXCEPT takes the rows of the later SELECTs away from those of the first, which also names the columns'
+          : 'all rows of a SELECT come or go with it, and EXCEPT and INTERSECT take them from those of the others',
         hint: 'read the statement as a new one',
         explains,
       };
