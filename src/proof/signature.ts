@@ -32,7 +32,7 @@ export function signatureProblem(
 }
 
 /** What a public key is called: the SHA-256 of its DER form. */
-export function nameOfKey(publicKey: KeyObject): string {
+function nameOfKey(publicKey: KeyObject): string {
   return createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('hex');

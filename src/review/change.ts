@@ -32,7 +32,7 @@ const place = z.strictObject({
 });
 
 /** One thing that changed, in the database's terms. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   /** The rule's id: its file, its docs page. Kebab-case. */
   rule: z.string(),
   area: z.enum(areas),
@@ -64,7 +64,7 @@ export const changeSchema = z.strictObject({
 });
 
 /** How equal two texts of a statement are: the first rung of the ladder on which they meet. */
-export const rungs = ['bytes', 'tokens', 'tree', 'rewrites', 'different', 'unreadable'] as const;
+const rungs = ['bytes', 'tokens', 'tree', 'rewrites', 'different', 'unreadable'] as const;
 
 /**
  * `in-place`: one version, and its file differs. `successor`: a new version, held against the newest one of the base.
@@ -84,7 +84,7 @@ const text = z.strictObject({
 });
 
 /** Two texts that were held against each other. */
-export const comparedSchema = z.strictObject({
+const comparedSchema = z.strictObject({
   contract: z.string(),
   pairing: z.enum(pairings),
   base: text.nullable(),

@@ -13,9 +13,10 @@ import {
   testProject,
 } from '../support/cli.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { runIn } from '../support/report-command.ts';
 
 const here = { cwd: repository };
-const names = ['baseline', 'verify', 'analyze', 'pgtap', 'check', 'lock', 'report', 'migrate'];
+const names = ['baseline', 'verify', 'analyze', 'pgtap', 'diff', 'check', 'lock', 'report', 'migrate'];
 const escapeCode = '\u001b';
 
 describe('help', () => {
@@ -28,10 +29,10 @@ describe('help', () => {
   });
 
   test.each(names)('of %s is the same in both spellings, and says more than its name', async (name) => {
-    const one = await contracts([name, '--help'], here);
+    const one = await runIn(repository, [name, '--help']);
     expect(one).toMatchObject({ exit: 0, err: '' });
     expect(one.out).toContain(`Usage: contracts ${name}`);
-    expect(await contracts(['help', name], here)).toEqual(one);
+    expect(await runIn(repository, ['help', name])).toEqual(one);
   });
 
   test('of verify names every option and every exit code', async () => {

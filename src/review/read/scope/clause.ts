@@ -1,6 +1,5 @@
-import { type Fields, textOf } from '../../../sql/tree.ts';
+import { textOf } from '../../../sql/tree.ts';
 import type { Difference, Level } from '../../tree/difference.ts';
-import { nodeOf } from '../node.ts';
 
 /** The innermost clause that a difference is in. */
 export interface Clause {
@@ -62,11 +61,4 @@ export function clauseWords(difference: Difference, { of, field, at }: Clause): 
     .some(({ field: name, tag }) => name === 'subselect' || name === 'subquery' || tag === 'RangeSubselect');
   if (isDeeper) return `${own} of a subquery`;
   return query === undefined ? own : `${own} of WITH "${textOf(query.parent.new['ctename']) ?? ''}"`;
-}
-
-/** The node of a side that a level leads to; the value itself where it is the last one. */
-export function fieldsAt(difference: Difference, at: number, side: 'old' | 'new'): Fields | null {
-  const next = difference.levels[at + 1];
-  if (next !== undefined) return next.parent[side];
-  return nodeOf(difference[side]?.value)?.fields ?? null;
 }

@@ -73,7 +73,7 @@ export function tablesIn(from: unknown): readonly string[] {
 }
 
 /** `app.orders`, with ONLY and the alias where there is one. */
-export function tableWords(table: Fields): string {
+function tableWords(table: Fields): string {
   const name = [table['schemaname'], table['relname']].flatMap((word) => textOf(word) ?? []).join('.');
   const { alias } = table;
   const alsoCalled = isFields(alias) ? textOf(alias['aliasname']) : null;

@@ -48,7 +48,7 @@ const actions: Readonly<Record<string, string>> = {
 };
 
 /** `WHEN MATCHED AND … THEN UPDATE`. */
-export function mergeWords(clause: Fields): string {
+function mergeWords(clause: Fields): string {
   const and = clause['condition'] === undefined ? '' : ' AND …';
   return `${matches[textOf(clause['matchKind']) ?? ''] ?? 'WHEN'}${and} THEN ${actions[textOf(clause['commandType']) ?? ''] ?? ''}`;
 }
@@ -68,7 +68,7 @@ function isWord(text: string | undefined, word: string): boolean {
 }
 
 /** The fields of the node with this tag that a difference is, or is in, on one side; null where there is none. */
-export function fieldsAround(difference: Difference, tag: string, side: 'old' | 'new'): Fields | null {
+function fieldsAround(difference: Difference, tag: string, side: 'old' | 'new'): Fields | null {
   const around = difference.levels.findLast(({ parent }) => parent.tag === tag)?.parent;
   if (around !== undefined) return around[side];
   const node = nodeOf(difference[side]?.value);
