@@ -48,7 +48,10 @@ function makeBranch(clone) {
 function edit(from, to, [old, now]) {
   const text = readFileSync(from, 'utf8');
   if (!text.includes(old)) throw new Error(`${from} has no ${old}: edit scripts/review-report.mjs`);
-  writeFileSync(to, text.replace(old, () => now));
+  writeFileSync(
+    to,
+    text.replace(old, () => now),
+  );
 }
 
 function diffOf(clone) {
