@@ -80,6 +80,14 @@ describe('locks', () => {
     const other = { ...read, sql: `${read.sql} FOR SHARE` };
     expect(told(await look(database, { base: locked, head: other })).join()).not.toContain('lock-');
   });
+
+  test('a table that is written and whose rows a key locks has the same locks on both sides of the same function', async () => {
+    const types = ['text', 'text', 'text', 'uuid', 'integer', 'text', 'text', 'jsonb', 'text'];
+    const create = (first: string): Statement =>
+      call(`SELECT public.fn_iu_create(${first}, $3, $4, $5, $6, $7, $8, $9)::text AS result`, ...types);
+    const reviewed = told(await look(database, { base: create('$1, $2'), head: create('$2, $1') }));
+    expect(reviewed.map((line) => line.split(' ', 1)[0])).toEqual(['function-unrecorded']);
+  });
 });
 
 describe('what outlives ROLLBACK', () => {

@@ -13,20 +13,31 @@ const ofWriters = strengthOf('RowExclusiveLock');
 
 /** The locks of tables that became stronger than those of whoever only reads or writes, and advisory locks that are new. */
 export function strongerIn(side: Reached, other: Reached): readonly LockChange[] {
-  const before = new Map(other.analysis.locks.map(({ object, mode }) => [object, mode]));
-  return side.analysis.locks.flatMap(({ object, mode }) => {
+  const before = tableLocks(other);
+  const tables = [...tableLocks(side)].flatMap(([object, mode]): readonly LockChange[] => {
     const was = before.get(object) ?? null;
-    const strength = strengthOf(mode);
-    if (strength === -1) return isNewAdvisory(object, mode, other) ? [{ object, old: null, new: mode }] : [];
-    const isKnown = was !== null;
-    const isStronger = isKnown ? strength > strengthOf(was) : strength > ofWriters;
+    const isStronger = strengthOf(mode) > (was === null ? ofWriters : strengthOf(was));
     return isStronger ? [{ object, old: was, new: mode }] : [];
   });
+  return [...tables, ...newAdvisoryLocks(side, other)];
 }
 
-function isNewAdvisory(object: string, mode: string, other: Reached): boolean {
-  if (mode.startsWith('rows ')) return false;
-  return !other.analysis.locks.some((lock) => lock.object === object && lock.mode === mode);
+/** The strongest lock of each table. Locks of its rows stand beside it, and come with it. */
+function tableLocks({ analysis }: Reached): ReadonlyMap<string, string> {
+  const strongest = new Map<string, string>();
+  for (const { object, mode } of analysis.locks) {
+    const known = strongest.get(object);
+    if (strengthOf(mode) > (known === undefined ? -1 : strengthOf(known))) strongest.set(object, mode);
+  }
+  return strongest;
+}
+
+function newAdvisoryLocks(side: Reached, other: Reached): readonly LockChange[] {
+  const isThere = (object: string, mode: string): boolean =>
+    other.analysis.locks.some((lock) => lock.object === object && lock.mode === mode);
+  return side.analysis.locks
+    .filter(({ object, mode }) => strengthOf(mode) === -1 && !mode.startsWith('rows ') && !isThere(object, mode))
+    .map(({ object, mode }) => ({ object, old: null, new: mode }));
 }
 
 /** Who waits for a lock of this mode until the transaction ends (manual 13.3.1). */
