@@ -4,7 +4,10 @@ import { ContractsError } from '../src/core/errors.ts';
 import { defaultLimits } from '../src/core/limits.ts';
 import { openSession } from '../src/db/postgres.ts';
 import type { Session } from '../src/db/session.ts';
-import { analysisReporters } from '../src/report/analysis/registry.ts';
+import { renderAnalysisJson } from '../src/report/analysis/reporters/json.ts';
+import { renderMermaid } from '../src/report/analysis/reporters/mermaid.ts';
+import { renderSvg } from '../src/report/analysis/reporters/svg.ts';
+import { renderAnalysisText } from '../src/report/analysis/reporters/text.ts';
 import { loadParser } from '../src/sql/parse.ts';
 import { type SubjectAnalysis, subjectAnalysis } from '../src/survivors/analysis.ts';
 import { analyzeFunctions } from '../src/survivors/analyze-contracts.ts';
@@ -87,12 +90,12 @@ describe('a function', () => {
       for (const { message, remedy } of subject.findings) expect(`${message}\n${remedy}`).toMatch(/\S.*\n\S/);
       const document = documentOf([subject]);
       const looks = { color: false, width: 100 } as const;
-      const text = analysisReporters.text(document, looks);
+      const text = renderAnalysisText(document, looks);
       expect(text).not.toMatch(unprintable);
       expect(text.split('\n').filter((line) => /^(?:verdict:|exit )/.test(line))).toHaveLength(2);
-      expect(xmlProblems(analysisReporters.svg(document, looks))).toEqual([]);
-      expect(mermaidProblems(analysisReporters.mermaid(document, looks))).toEqual([]);
-      expect(JSON.parse(analysisReporters.json(document, looks))).toEqual(document);
+      expect(xmlProblems(renderSvg(document, looks))).toEqual([]);
+      expect(mermaidProblems(renderMermaid(document, looks))).toEqual([]);
+      expect(JSON.parse(renderAnalysisJson(document, looks))).toEqual(document);
     },
   );
 

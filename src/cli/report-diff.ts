@@ -1,5 +1,6 @@
 import { ContractsError } from '../core/errors.ts';
-import { diffReporters, isDiffReporterId } from '../report/diff/registry.ts';
+import { isKeyOf } from '../core/is-key.ts';
+import { diffReporters } from '../report/diff/registry.ts';
 import { type Diff, diffSchema } from '../review/change.ts';
 import type { Context } from './context.ts';
 import { reportOptions } from './report-options.ts';
@@ -15,7 +16,11 @@ export function loadDiff(context: Context, file: string): Diff | null {
 }
 
 /** Prints a saved diff again. That succeeds whatever the diff came to: its exit code is in the report. */
-export function reportDiff(context: Context, { as, diff }: { readonly diff: Diff; readonly as: string }): void {
-  if (!isDiffReporterId(as)) throw new ContractsError('usage', `there is no report "${as}" of a diff`);
-  context.out(diffReporters[as](diff, reportOptions(context)));
+export async function reportDiff(
+  context: Context,
+  { as, diff }: { readonly diff: Diff; readonly as: string },
+): Promise<void> {
+  if (!isKeyOf(diffReporters, as)) throw new ContractsError('usage', `there is no report "${as}" of a diff`);
+  const report = await diffReporters[as]();
+  context.out(report(diff, reportOptions(context)));
 }

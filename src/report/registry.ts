@@ -1,20 +1,12 @@
-import { assessEvidence } from './assessment/assess-evidence.ts';
 import { formsOf } from './assessment/forms.ts';
-import type { Reporter } from './reporter.ts';
-import { renderHtml } from './reporters/html.ts';
-import { renderJson } from './reporters/json.ts';
-import { renderText } from './reporters/text.ts';
+import type { Reporter, Reporters } from './reporter.ts';
 
-/** The reports there are, by the name that `--report` takes. */
+/** The reports there are. */
 export const reporters = {
-  text: renderText,
-  json: renderJson,
-  html: renderHtml,
-  ...formsOf(assessEvidence),
-} as const satisfies Record<string, Reporter>;
+  text: async () => (await import('./reporters/text.ts')).renderText,
+  json: async () => (await import('./reporters/json.ts')).renderJson,
+  html: async () => (await import('./reporters/html.ts')).renderHtml,
+  ...formsOf(async () => (await import('./assessment/assess-evidence.ts')).assessEvidence),
+} as const satisfies Reporters<Reporter>;
 
 export type ReporterId = keyof typeof reporters;
-
-export function isReporterId(text: string): text is ReporterId {
-  return Object.hasOwn(reporters, text);
-}

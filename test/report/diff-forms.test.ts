@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { formsOf } from '../../src/report/assessment/forms.ts';
 import { assessDiff } from '../../src/report/diff/assess-diff.ts';
 import type { Diff } from '../../src/review/change.ts';
 import { degradationsOf } from '../support/code-quality.ts';
@@ -14,12 +13,13 @@ import {
 } from '../support/diff-documents.ts';
 import { commandsOf } from '../support/github-runner.ts';
 import { consumedJunit } from '../support/junit-consumer.ts';
+import { loadedForms } from '../support/loaded-forms.ts';
 import { hostileTexts } from '../support/reported-runs.ts';
 import { commentOf, resultsOf, schemaProblems } from '../support/sarif-consumer.ts';
 import { consumedTap } from '../support/tap-consumer.ts';
 import { xmlProblems } from '../support/xml.ts';
 
-const { junit, tap, github, sarif, gitlab } = formsOf(assessDiff);
+const { junit, tap, github, sarif, gitlab } = await loadedForms(assessDiff);
 const passing = Object.entries(passingDiffs);
 const failing = Object.entries(failingDiffs);
 const hostile = Object.entries(hostileTexts);

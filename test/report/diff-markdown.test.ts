@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { formsOf } from '../../src/report/assessment/forms.ts';
 import { assessDiff } from '../../src/report/diff/assess-diff.ts';
 import { patchOf } from '../../src/report/diff/patch.ts';
 import { markdownFence } from '../../src/report/layout/markdown.ts';
@@ -12,10 +11,11 @@ import {
   poisonedDiff,
   reportedDiffs,
 } from '../support/diff-documents.ts';
+import { loadedForms } from '../support/loaded-forms.ts';
 import { ourTags, partsOf, shownBy } from '../support/markdown-consumer.ts';
 import { hostileTexts } from '../support/reported-runs.ts';
 
-const { markdown } = formsOf(assessDiff);
+const { markdown } = await loadedForms(assessDiff);
 const everything = reportedDiffs['everything'] ?? diffOf();
 
 test.each(Object.entries(passingDiffs))('the diff "%s" passes in the first words of its page', (_name, diff) => {

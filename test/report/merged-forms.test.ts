@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { formsOf } from '../../src/report/assessment/forms.ts';
 import { assessMerged } from '../../src/report/merged/assess-merged.ts';
 import { degradationsOf } from '../support/code-quality.ts';
 import { commandsOf } from '../support/github-runner.ts';
 import { consumedJunit } from '../support/junit-consumer.ts';
+import { loadedForms } from '../support/loaded-forms.ts';
 import { ourTags, partsOf, shownBy } from '../support/markdown-consumer.ts';
 import {
   mergedOf,
@@ -20,7 +20,7 @@ import { resultsOf, schemaProblems } from '../support/sarif-consumer.ts';
 import { consumedTap } from '../support/tap-consumer.ts';
 import { xmlProblems } from '../support/xml.ts';
 
-const { junit, tap, markdown, github, sarif, gitlab } = formsOf(assessMerged);
+const { junit, tap, markdown, github, sarif, gitlab } = await loadedForms(assessMerged);
 const oneShard = unprovedTogether['a shard is missing'] ?? mergedOf();
 const broken = unprovedTogether['a database is broken'] ?? mergedOf();
 

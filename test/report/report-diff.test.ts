@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { jsonDocument } from '../../src/core/json.ts';
 import { diffReporters } from '../../src/report/diff/registry.ts';
+import type { DiffReporter } from '../../src/report/diff/reporter.ts';
 import { defaultReportOptions } from '../../src/report/reporter.ts';
 import { reportedDiffs } from '../support/diff-documents.ts';
 import { sealedEvidence } from '../support/evidence.ts';
@@ -10,7 +11,8 @@ const [diff] = Object.values(reportedDiffs);
 if (diff === undefined) throw new Error('there is no diff to render');
 
 describe('contracts report of a saved diff', () => {
-  test.each(Object.entries(diffReporters))('prints it again as %s', async (as, render) => {
+  test.each(Object.entries(diffReporters))('prints it again as %s', async (as, load) => {
+    const render: DiffReporter = await load();
     const { save, report } = reportFolder();
     save('diff.json', jsonDocument(diff));
     const { out, exit } = await report('diff.json', '--as', as);

@@ -2,7 +2,8 @@ import { Command, Option } from 'commander';
 import { ContractsError } from '../../core/errors.ts';
 import { type ContractPrincipal, contractPrincipals } from '../../core/principal.ts';
 import { describeStop } from '../../proof/describe-run.ts';
-import { type AnalysisReporterId, analysisReporters, isAnalysisReporterId } from '../../report/analysis/registry.ts';
+import { type AnalysisReporterId, analysisReporters } from '../../report/analysis/registry.ts';
+import type { AnalysisReporter } from '../../report/analysis/reporter.ts';
 import { type AnalysisDocument, analysisJsonSchema } from '../../survivors/analysis.ts';
 import { type Analyzed, analyzeTarget } from '../analyze/analyze-target.ts';
 import { exitCodeOfAnalysis } from '../analyze/exit-code.ts';
@@ -12,8 +13,15 @@ import type { Context } from '../context.ts';
 import { type ExitCode, exitCodeOfRun } from '../exit-codes.ts';
 import { type TargetRequest, withTarget } from '../open-target.ts';
 import { rootOf } from '../project-root.ts';
-import { assertReportFile } from '../report-file.ts';
-import { type Requested, reportParser, writeRequested } from '../report-requests.ts';
+import {
+  assertReports,
+  type LoadedReport,
+  loadReports,
+  type Requested,
+  reportParser,
+  reportsOfStopped,
+  writeReports,
+} from '../report-requests.ts';
 import { version } from '../version.ts';
 
 interface Options extends TargetRequest {
@@ -43,7 +51,7 @@ export function build(context: Context): Command {
         '--report <format[=file]>',
         'text, json, mermaid or svg, to standard output or a file; may be repeated',
       )
-        .argParser(reportParser(analysisReporters, isAnalysisReporterId))
+        .argParser(reportParser(analysisReporters))
         .default([], 'text'),
     )
     .option('--strict', 'with --all: exit by the worst verdict')
@@ -61,8 +69,9 @@ type Draft = Omit<AnalysisDocument, 'exitCode'>;
 async function analyze(context: Context, ids: readonly string[], options: Options): Promise<void> {
   const wanted: Wanted = { caller: options.as, ids, functions: options.function, all: options.all === true };
   const describe = startAnalysis(wanted);
+  const reports = await loadReports<AnalysisReporterId, AnalysisReporter>(analysisReporters, options.report);
   try {
-    for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
+    assertReports(context, reports);
     const selection = await select(rootOf(context, options), wanted);
     const analyzed = await withTarget(context, { project: selection.project, options }, (target) =>
       analyzeTarget(context, { target, selection, today: new Date().toISOString().slice(0, 10) }),
@@ -71,12 +80,11 @@ async function analyze(context: Context, ids: readonly string[], options: Option
       isInventory: wanted.all,
       strict: options.strict === true,
     });
-    context.exit(write(context, { draft: describe(analyzed, null), exitCode, options, standard: 'text' }));
+    context.exit(write(context, { draft: describe(analyzed, null), exitCode, reports }));
   } catch (stopped) {
     if (!(stopped instanceof ContractsError)) throw stopped;
-    const report = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
     const exitCode = exitCodeOfRun(stopped.kind, context.signal);
-    write(context, { draft: describe(null, stopped), exitCode, options: { report }, standard: null });
+    write(context, { draft: describe(null, stopped), exitCode, reports: reportsOfStopped(stopped, reports) });
     throw stopped;
   }
 }
@@ -101,16 +109,13 @@ function write(
   about: {
     readonly draft: Draft;
     readonly exitCode: ExitCode;
-    readonly options: Pick<Options, 'report'>;
-    readonly standard: AnalysisReporterId | null;
+    readonly reports: readonly LoadedReport<AnalysisReporter>[];
   },
 ): ExitCode {
-  const { draft, options, standard } = about;
-  return writeRequested(context, {
-    requests: options.report,
-    standard,
-    exitCode: about.exitCode,
-    render: (format, exitCode, looks) => analysisReporters[format]({ ...draft, exitCode }, looks),
+  const { draft, ...written } = about;
+  return writeReports(context, {
+    ...written,
+    render: (report, exitCode, options) => report({ ...draft, exitCode }, options),
   });
 }
 

@@ -1,22 +1,30 @@
 import { Command, Option } from 'commander';
 import { ContractsError } from '../../core/errors.ts';
-import { diffReporters } from '../../report/diff/registry.ts';
-import { type Severity, severities } from '../../review/change.ts';
+import { type DiffReporterId, diffReporters } from '../../report/diff/registry.ts';
+import type { DiffReporter } from '../../report/diff/reporter.ts';
+import { type Diff, type Severity, severities } from '../../review/change.ts';
 import { stoppedReview } from '../../review/stopped-review.ts';
 import type { Context } from '../context.ts';
 import { drive } from '../diff/driver.ts';
-import { type DiffReportRequest, parseDiffReport, writeDiffReports } from '../diff/reports.ts';
 import { reviewSides } from '../diff/review-sides.ts';
 import { openSides } from '../diff/sides.ts';
 import { describeError } from '../error-text.ts';
-import { exitCodeOfRun } from '../exit-codes.ts';
+import { type ExitCode, exitCodeOfRun, exitCodes } from '../exit-codes.ts';
 import type { TargetRequest } from '../open-target.ts';
-import { assertReportFile } from '../report-file.ts';
+import {
+  assertReports,
+  type LoadedReport,
+  loadReports,
+  type Requested,
+  reportParser,
+  reportsOfStopped,
+  writeReports,
+} from '../report-requests.ts';
 import { version } from '../version.ts';
 
 interface Options extends TargetRequest {
   readonly project?: string;
-  readonly report: readonly DiffReportRequest[];
+  readonly report: readonly Requested<DiffReporterId>[];
   readonly failOn: Severity;
   readonly driver?: true;
 }
@@ -38,7 +46,7 @@ export function build(context: Context): Command {
     .option(
       '--report <format[=file]>',
       `${Object.keys(diffReporters).join(', ')}, to standard output or a file; may be repeated`,
-      parseDiffReport,
+      reportParser(diffReporters),
       [],
     )
     .addOption(
@@ -67,8 +75,9 @@ async function compare(
 ): Promise<void> {
   const { project, report, failOn } = options;
   const about = { failOn, toolVersion: version(), now: new Date() };
+  const reports = await loadReports<DiffReporterId, DiffReporter>(diffReporters, report);
   try {
-    for (const { file } of report) if (file !== null) assertReportFile(context.cwd, file);
+    assertReports(context, reports);
     if (names.length > 2) {
       throw new ContractsError('usage', `two sides can be compared, and these are ${names.length}`, {
         hint: 'type `contracts diff BASE HEAD`',
@@ -77,14 +86,21 @@ async function compare(
     const sides = await openSides(context, { names, project });
     const { diff, failed } = await reviewSides(context, { sides, options, review: about });
     if (failed !== null) context.err(describeError(failed));
-    context.exit(writeDiffReports(context, { diff, requests: report, standard: 'text' }));
+    context.exit(write(context, diff, reports));
   } catch (stopped) {
     if (!(stopped instanceof ContractsError)) throw stopped;
     const exitCode = exitCodeOfRun(stopped.kind, context.signal);
-    const requests = report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
-    writeDiffReports(context, { diff: stoppedReview({ ...about, stopped, exitCode }), requests, standard: null });
+    write(context, stoppedReview({ ...about, stopped, exitCode }), reportsOfStopped(stopped, reports));
     throw stopped;
   }
+}
+
+function write(context: Context, diff: Diff, reports: readonly LoadedReport<DiffReporter>[]): ExitCode {
+  return writeReports(context, {
+    reports,
+    exitCode: Object.values(exitCodes).find((code) => code === diff.exitCode) ?? exitCodes.inconclusive,
+    render: (report, exitCode, options) => report({ ...diff, exitCode }, options),
+  });
 }
 
 const examples = `

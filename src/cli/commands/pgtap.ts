@@ -3,6 +3,7 @@ import { ContractsError } from '../../core/errors.ts';
 import { pgtapJsonSchema } from '../../pgtap/outcome.ts';
 import { readScript } from '../../pgtap/script/read-script.ts';
 import { type PgtapReporterId, pgtapReporters } from '../../report/pgtap/registry.ts';
+import type { PgtapReporter } from '../../report/pgtap/reporter.ts';
 import { loadParser } from '../../sql/parse.ts';
 import type { Context } from '../context.ts';
 import { databaseProjectAt } from '../database-project.ts';
@@ -16,8 +17,7 @@ import { generateCommand } from '../pgtap/generate-command.ts';
 import { addPgtapOptions, type PgtapOptions, typedCommand } from '../pgtap/options.ts';
 import { type FilesRun, refuseAll, runFiles } from '../pgtap/run-files.ts';
 import { rootOf } from '../project-root.ts';
-import { assertReportFile } from '../report-file.ts';
-import { writeRequested } from '../report-requests.ts';
+import { assertReports, type LoadedReport, loadReports, reportsOfStopped, writeReports } from '../report-requests.ts';
 
 /** `contracts pgtap`: pgTAP files, over our own connection, in transactions that cannot commit. */
 export function build(context: Context): Command {
@@ -39,18 +39,18 @@ export function build(context: Context): Command {
 
 async function runPgtap(context: Context, named: readonly string[], options: PgtapOptions): Promise<void> {
   const describe = startRun(options.jobs);
+  const reports = await loadReports<PgtapReporterId, PgtapReporter>(pgtapReporters, options.report);
   try {
-    for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
+    assertReports(context, reports);
     const run = await readAndRun(context, named, options);
     // Of a run of no file there is nothing to report but why.
     const isNone = run.stopped !== null && run.files.length === 0;
-    const standard = isNone ? null : 'text';
-    context.exit(write(context, { draft: describe(run), stopped: run.stopped, options, standard }));
+    const written = isNone ? reportsOfStopped(run.stopped, reports) : reports;
+    context.exit(write(context, { draft: describe(run), stopped: run.stopped, options, reports: written }));
     if (isNone) context.err(describeError(run.stopped));
   } catch (stopped) {
     if (!(stopped instanceof ContractsError)) throw stopped;
-    const report = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
-    write(context, { draft: describe(stopped), stopped, options: { ...options, report }, standard: null });
+    write(context, { draft: describe(stopped), stopped, options, reports: reportsOfStopped(stopped, reports) });
     throw stopped;
   }
 }
@@ -82,17 +82,16 @@ function write(
     readonly draft: Draft;
     readonly stopped: ContractsError | null;
     readonly options: PgtapOptions;
-    readonly standard: PgtapReporterId | null;
+    readonly reports: readonly LoadedReport<PgtapReporter>[];
   },
 ): ExitCode {
-  const { draft, stopped, options, standard } = about;
+  const { draft, stopped, options, reports } = about;
   const { slowest = null } = options;
-  return writeRequested(context, {
-    requests: options.report,
-    standard,
+  return writeReports(context, {
+    reports,
     exitCode: exitCodeOfFiles(draft.files, { stopped: stopped?.kind ?? null, signal: context.signal }),
-    render: (format, exitCode, looks) =>
-      pgtapReporters[format]({ ...draft, exitCode }, { ...looks, slowest, command: typedCommand(options) }),
+    render: (report, exitCode, looks) =>
+      report({ ...draft, exitCode }, { ...looks, slowest, command: typedCommand(options) }),
   });
 }
 

@@ -1,9 +1,10 @@
 import { Argument, Command, Option } from 'commander';
 import { ContractsError } from '../../core/errors.ts';
+import { isKeyOf } from '../../core/is-key.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { type Evidence, evidenceJsonSchema } from '../../proof/evidence.ts';
 import { mergedJsonSchema } from '../../proof/merge/merged.ts';
-import { isReporterId, reporters } from '../../report/registry.ts';
+import { reporters } from '../../report/registry.ts';
 import { diffJsonSchema } from '../../review/change.ts';
 import { checkEvidence } from '../check-evidence.ts';
 import type { Context } from '../context.ts';
@@ -14,10 +15,6 @@ import { reportOptions } from '../report-options.ts';
 import { loadEvidence } from '../saved-evidence.ts';
 
 const schemas = { evidence: evidenceJsonSchema, merged: mergedJsonSchema, diff: diffJsonSchema } as const;
-
-function isSchema(name: string): name is keyof typeof schemas {
-  return Object.hasOwn(schemas, name);
-}
 
 interface Options {
   readonly as: string;
@@ -56,11 +53,11 @@ export function build(context: Context): Command {
         .conflicts(['as', 'check']),
     )
     .addHelpText('after', examples)
-    .action((files: readonly string[], options: Options) => {
+    .action(async (files: readonly string[], options: Options) => {
       const { schema, check, key } = options;
       const [file, ...others] = files;
       if (schema !== undefined && file === undefined) {
-        const document = schema === true || !isSchema(schema) ? 'evidence' : schema;
+        const document = schema === true || !isKeyOf(schemas, schema) ? 'evidence' : schema;
         context.out(`${JSON.stringify(schemas[document](), null, 2)}\n`);
       } else if (schema !== undefined || file === undefined) {
         throw new ContractsError('usage', 'a report needs either a file or --schema', {
@@ -69,15 +66,15 @@ export function build(context: Context): Command {
       } else if (check === true) {
         context.exit(checkEvidence(context, { files, key: key === undefined ? null : loadPublicKey(context, key) }));
       } else {
-        render(context, { files: [file, ...others], options });
+        await render(context, { files: [file, ...others], options });
       }
     });
 }
 
-function render(
+async function render(
   context: Context,
   about: { readonly files: readonly [string, ...string[]]; readonly options: Options },
-): void {
+): Promise<void> {
   const { as, throwaway } = about.options;
   const [first, ...more] = about.files;
   const diff = loadDiff(context, first);
@@ -87,15 +84,16 @@ function render(
     });
   }
   if (diff !== null) {
-    reportDiff(context, { as, diff });
+    await reportDiff(context, { as, diff });
     return;
   }
   const [run, ...others] = about.files.flatMap((file) => loadWhole(context, file));
   // A shard is only a part: alone, it is a whole with the other shards missing.
   if (run === undefined || others.length > 0 || run.run.shard !== null) {
-    context.exit(reportMerged(context, { runs: run === undefined ? [] : [run, ...others], as, throwaway }));
-  } else if (isReporterId(as)) {
-    context.out(reporters[as](run, reportOptions(context)));
+    context.exit(await reportMerged(context, { runs: run === undefined ? [] : [run, ...others], as, throwaway }));
+  } else if (isKeyOf(reporters, as)) {
+    const report = await reporters[as]();
+    context.out(report(run, reportOptions(context)));
   }
 }
 

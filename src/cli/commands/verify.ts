@@ -9,14 +9,16 @@ import { visible } from '../../core/text.ts';
 import type { RunRequest } from '../../proof/describe-run.ts';
 import type { Evidence } from '../../proof/evidence.ts';
 import { describeNotStarted, type Known } from '../../proof/not-started.ts';
-import type { Sign } from '../../proof/seal.ts';
+import { type Sign, seal } from '../../proof/seal.ts';
 import type { Verified } from '../../proof/verify.ts';
 import { verify } from '../../proof/verify.ts';
-import { reporters } from '../../report/registry.ts';
+import { type ReporterId, reporters } from '../../report/registry.ts';
+import type { Reporter } from '../../report/reporter.ts';
 import { loadBaseline } from '../../snapshot/load-baseline.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
 import { chooseTarget } from '../choose-target.ts';
 import type { Context } from '../context.ts';
+import { type ExitCode, exitCodeOfRun } from '../exit-codes.ts';
 import { gitState } from '../git-state.ts';
 import { loadSignKey } from '../key-file.ts';
 import { analyzeWhenAsked } from '../load-analysis.ts';
@@ -24,14 +26,21 @@ import type { TargetRequest } from '../open-target.ts';
 import { withTarget } from '../open-target.ts';
 import { createProgress } from '../progress.ts';
 import { rootOf } from '../project-root.ts';
-import { assertReportFile } from '../report-file.ts';
-import { parseReport, type ReportRequest, writeReports } from '../reports.ts';
+import {
+  assertReports,
+  type LoadedReport,
+  loadReports,
+  type Requested,
+  reportParser,
+  reportsOfStopped,
+  writeReports,
+} from '../report-requests.ts';
 import { selectContracts, selectShard } from '../select-contracts.ts';
 import { version } from '../version.ts';
 
 interface Options extends TargetRequest {
   readonly project?: string;
-  readonly report: readonly ReportRequest[];
+  readonly report: readonly Requested<ReporterId>[];
   readonly strict?: true;
   readonly jobs: number;
   readonly signKey?: string;
@@ -53,7 +62,7 @@ export function build(context: Context): Command {
     .option(
       '--report <format[=file]>',
       `${Object.keys(reporters).join(', ')}, to standard output or a file; may be repeated`,
-      parseReport,
+      reportParser(reporters),
       [],
     )
     .option('--strict', 'any movement of a count or result fails, also by others')
@@ -62,19 +71,19 @@ export function build(context: Context): Command {
     .option('--sign-key <file>', 'sign the JSON evidence with this ed25519 private key (PEM)')
     .addHelpText('after', examples)
     .action(async (ids: readonly string[], options: Options) => {
+      const reports = await loadReports<ReporterId, Reporter>(reporters, options.report);
       let known: Loaded | null = null;
       let sign: Sign | null = null;
       try {
         sign = signOf(context, options);
-        for (const { file } of options.report) if (file !== null) assertReportFile(context.cwd, file);
+        assertReports(context, reports);
         known = await load(context, ids, options);
         const verified = await prove(context, { known, ids, options });
-        context.exit(writeReports(context, { verified, requests: options.report, standard: 'text', sign }));
+        context.exit(write(context, { verified, reports, sign }));
       } catch (stopped) {
         if (!(stopped instanceof ContractsError)) throw stopped;
         const verified = describeNotStarted(request(ids, { options, known }), { stopped, known });
-        const requests = options.report.filter(({ file }) => file === null || stopped.code !== 'report-unwritable');
-        writeReports(context, { verified, requests, standard: null, sign });
+        write(context, { verified, reports: reportsOfStopped(stopped, reports), sign });
         throw stopped;
       }
     });
@@ -157,6 +166,23 @@ async function prove(
     } finally {
       progress.end();
     }
+  });
+}
+
+function write(
+  context: Context,
+  about: {
+    readonly verified: Verified;
+    readonly reports: readonly LoadedReport<Reporter>[];
+    /** Signs the evidence; null without a key. */
+    readonly sign: Sign | null;
+  },
+): ExitCode {
+  const { verified, reports, sign } = about;
+  return writeReports(context, {
+    reports,
+    exitCode: exitCodeOfRun(verified.end, context.signal),
+    render: (report, exitCode, options) => report(seal({ ...verified.record, exitCode }, sign), options),
   });
 }
 

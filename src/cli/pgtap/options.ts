@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { shellWord } from '../../core/shell-word.ts';
-import { isPgtapReporterId, type PgtapReporterId, pgtapReporters } from '../../report/pgtap/registry.ts';
+import { type PgtapReporterId, pgtapReporters } from '../../report/pgtap/registry.ts';
 import { addLiveOptions } from '../baseline/target-options.ts';
 import type { TargetRequest } from '../open-target.ts';
 import { type Requested, reportParser } from '../report-requests.ts';
@@ -40,7 +40,7 @@ export function addPgtapOptions(command: Command): Command {
     .option('--allow-sequences', 'a sequence that was advanced does not fail its file')
     .addOption(
       new Option('--report <format[=file]>', 'text, tap, junit or json, to standard output or a file; may be repeated')
-        .argParser(reportParser(pgtapReporters, isPgtapReporterId))
+        .argParser(reportParser(pgtapReporters))
         .default([], 'text'),
     )
     .addOption(

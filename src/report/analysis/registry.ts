@@ -1,19 +1,12 @@
+import type { Reporters } from '../reporter.ts';
 import type { AnalysisReporter } from './reporter.ts';
-import { renderAnalysisJson } from './reporters/json.ts';
-import { renderMermaid } from './reporters/mermaid.ts';
-import { renderSvg } from './reporters/svg.ts';
-import { renderAnalysisText } from './reporters/text.ts';
 
-/** The forms of an analysis, by the name that `contracts analyze --report` takes. */
+/** The forms of an analysis. */
 export const analysisReporters = {
-  text: renderAnalysisText,
-  json: renderAnalysisJson,
-  mermaid: renderMermaid,
-  svg: renderSvg,
-} as const satisfies Record<string, AnalysisReporter>;
+  text: async () => (await import('./reporters/text.ts')).renderAnalysisText,
+  json: async () => (await import('./reporters/json.ts')).renderAnalysisJson,
+  mermaid: async () => (await import('./reporters/mermaid.ts')).renderMermaid,
+  svg: async () => (await import('./reporters/svg.ts')).renderSvg,
+} as const satisfies Reporters<AnalysisReporter>;
 
 export type AnalysisReporterId = keyof typeof analysisReporters;
-
-export function isAnalysisReporterId(text: string): text is AnalysisReporterId {
-  return Object.hasOwn(analysisReporters, text);
-}

@@ -1,23 +1,17 @@
-import { renderGithub } from '../reporters/github.ts';
-import { renderGitlab } from '../reporters/gitlab.ts';
-import { renderJunit } from '../reporters/junit.ts';
-import { renderMarkdown } from '../reporters/markdown.ts';
-import { renderSarif } from '../reporters/sarif.ts';
-import { renderTap } from '../reporters/tap.ts';
 import type { Assessment } from './assessment.ts';
 
 /** The reports that are made of an assessment alone, for documents of one kind. */
-export function formsOf<Document>(assess: (document: Document) => Assessment) {
-  const form =
-    (render: (assessment: Assessment) => string) =>
-    (document: Document): string =>
-      render(assess(document));
+export function formsOf<Document>(loadAssess: () => Promise<(document: Document) => Assessment>) {
+  const form = (loadRender: () => Promise<(assessment: Assessment) => string>) => async () => {
+    const [assess, render] = await Promise.all([loadAssess(), loadRender()]);
+    return (document: Document): string => render(assess(document));
+  };
   return {
-    junit: form(renderJunit),
-    tap: form(renderTap),
-    markdown: form(renderMarkdown),
-    github: form(renderGithub),
-    sarif: form(renderSarif),
-    gitlab: form(renderGitlab),
+    junit: form(async () => (await import('../reporters/junit.ts')).renderJunit),
+    tap: form(async () => (await import('../reporters/tap.ts')).renderTap),
+    markdown: form(async () => (await import('../reporters/markdown.ts')).renderMarkdown),
+    github: form(async () => (await import('../reporters/github.ts')).renderGithub),
+    sarif: form(async () => (await import('../reporters/sarif.ts')).renderSarif),
+    gitlab: form(async () => (await import('../reporters/gitlab.ts')).renderGitlab),
   } as const;
 }

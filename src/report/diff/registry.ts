@@ -1,20 +1,13 @@
 import { formsOf } from '../assessment/forms.ts';
-import { assessDiff } from './assess-diff.ts';
+import type { Reporters } from '../reporter.ts';
 import type { DiffReporter } from './reporter.ts';
-import { renderDiffHtml } from './reporters/html.ts';
-import { renderDiffJson } from './reporters/json.ts';
-import { renderDiffText } from './reporters/text.ts';
 
-/** The reports of `contracts diff`, by the name that `--report` takes. */
+/** The reports of `contracts diff`. */
 export const diffReporters = {
-  text: renderDiffText,
-  json: renderDiffJson,
-  html: renderDiffHtml,
-  ...formsOf(assessDiff),
-} as const satisfies Record<string, DiffReporter>;
+  text: async () => (await import('./reporters/text.ts')).renderDiffText,
+  json: async () => (await import('./reporters/json.ts')).renderDiffJson,
+  html: async () => (await import('./reporters/html.ts')).renderDiffHtml,
+  ...formsOf(async () => (await import('./assess-diff.ts')).assessDiff),
+} as const satisfies Reporters<DiffReporter>;
 
 export type DiffReporterId = keyof typeof diffReporters;
-
-export function isDiffReporterId(text: string): text is DiffReporterId {
-  return Object.hasOwn(diffReporters, text);
-}

@@ -1,19 +1,11 @@
-import { jsonDocument } from '../../core/json.ts';
-import type { Merged } from '../../proof/merge/merged.ts';
 import { formsOf } from '../assessment/forms.ts';
-import type { ReportOptions } from '../reporter.ts';
-import { assessMerged } from './assess-merged.ts';
-import { renderMergedHtml } from './html.ts';
-import { renderMergedText } from './text.ts';
+import type { Reporters } from '../reporter.ts';
+import type { MergedReporter } from './reporter.ts';
 
 /** The reports there are of several runs together. */
 export const mergedReporters = {
-  text: renderMergedText,
-  json: (merged) => jsonDocument(merged),
-  html: renderMergedHtml,
-  ...formsOf(assessMerged),
-} as const satisfies Record<string, (merged: Merged, options: ReportOptions) => string>;
-
-export function isMergedReporterId(text: string): text is keyof typeof mergedReporters {
-  return Object.hasOwn(mergedReporters, text);
-}
+  text: async () => (await import('./text.ts')).renderMergedText,
+  json: async () => (await import('./json.ts')).renderMergedJson,
+  html: async () => (await import('./html.ts')).renderMergedHtml,
+  ...formsOf(async () => (await import('./assess-merged.ts')).assessMerged),
+} as const satisfies Reporters<MergedReporter>;

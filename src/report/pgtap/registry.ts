@@ -1,19 +1,12 @@
+import type { Reporters } from '../reporter.ts';
 import type { PgtapReporter } from './reporter.ts';
-import { renderPgtapJson } from './reporters/json.ts';
-import { renderJunit } from './reporters/junit.ts';
-import { renderTap } from './reporters/tap.ts';
-import { renderPgtapText } from './reporters/text.ts';
 
-/** The forms of a run of pgTAP files, by the name that `contracts pgtap --report` takes. */
+/** The forms of a run of pgTAP files. */
 export const pgtapReporters = {
-  text: renderPgtapText,
-  tap: renderTap,
-  junit: renderJunit,
-  json: renderPgtapJson,
-} as const satisfies Record<string, PgtapReporter>;
+  text: async () => (await import('./reporters/text.ts')).renderPgtapText,
+  tap: async () => (await import('./reporters/tap.ts')).renderTap,
+  junit: async () => (await import('./reporters/junit.ts')).renderJunit,
+  json: async () => (await import('./reporters/json.ts')).renderPgtapJson,
+} as const satisfies Reporters<PgtapReporter>;
 
 export type PgtapReporterId = keyof typeof pgtapReporters;
-
-export function isPgtapReporterId(text: string): text is PgtapReporterId {
-  return Object.hasOwn(pgtapReporters, text);
-}
