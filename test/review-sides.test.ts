@@ -57,6 +57,15 @@ describe('what is held against what', () => {
     expect((await here.document()).base).toMatchObject({ label: 'merge base with origin/trunk' });
   });
 
+  test('a main branch that the server no longer has is none: the next one is', async () => {
+    const { root, write, commit, document } = diffRepository();
+    git(root, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/gone');
+    git(root, 'update-ref', 'refs/remotes/origin/master', 'HEAD');
+    write('contracts/reads/v1.sql', changed);
+    commit();
+    expect((await document()).base).toMatchObject({ label: 'merge base with origin/master' });
+  });
+
   test.each([
     ['one ref and the working tree', ['first'], 'first', 'working tree'],
     ['two refs', ['first', 'second'], 'first', 'second'],

@@ -2,22 +2,27 @@ import { ContractsError } from '../../core/errors.ts';
 import { fetchCommand, type Repository } from './repository.ts';
 
 /** Where people merge to, the most telling first. */
-const mains = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'] as const;
+const mains = [
+  'refs/remotes/origin/HEAD',
+  'refs/remotes/origin/main',
+  'refs/remotes/origin/master',
+  'refs/heads/main',
+  'refs/heads/master',
+] as const;
 
 /** The branch that changes are merged into, as far as this clone knows it. Throws `history-missing`. */
 export async function mainBranch(repository: Repository): Promise<{ readonly name: string; readonly commit: string }> {
+  // One question for all of them. A ref that leads nowhere is not listed.
+  const listed = await repository.tryAsk([
+    'for-each-ref',
+    '--format=%(refname) %(objecttype) %(objectname) %(symref:short)',
+    ...mains,
+  ]);
+  const lines = (listed ?? '').split('\n').map((line) => line.split(' '));
   for (const ref of mains) {
-    const full = ref.startsWith('origin/') ? `refs/remotes/${ref}` : `refs/heads/${ref}`;
-    const commit = await repository.tryAsk([
-      'rev-parse',
-      '--verify',
-      '--quiet',
-      '--end-of-options',
-      `${full}^{commit}`,
-    ]);
-    if (commit === null) continue;
-    const short = ref === 'origin/HEAD' ? await repository.tryAsk(['rev-parse', '--abbrev-ref', full]) : null;
-    return { name: short?.trim() ?? ref, commit: commit.trim() };
+    const [, type, commit = '', target = ''] = lines.find(([name]) => name === ref) ?? [];
+    if (type === 'commit')
+      return { name: target === '' ? ref.replace(/^refs\/(?:remotes|heads)\//, '') : target, commit };
   }
   const origin = await repository.tryAsk(['remote', 'get-url', 'origin']);
   throw new ContractsError('history-missing', 'this clone knows no main branch: neither origin/main nor main', {
