@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '../src/cli/context.ts';
 import { run } from '../src/cli/run.ts';
 import { diffSchema } from '../src/review/change.ts';
+import { liveRules } from '../src/review/live/registry.ts';
+import { contractRules, projectRules } from '../src/review/rules/registry.ts';
 import { freshDatabase, type TestDatabase } from './support/database.ts';
 
 let database: TestDatabase;
@@ -71,6 +73,7 @@ async function diff(changed: Readonly<Record<string, string>> = {}, ...more: rea
   return { ...ran, document: diffSchema.parse(JSON.parse(ran.out)) };
 }
 
+const rulesOfFiles = contractRules.length + projectRules.length;
 const address = 'contracts/verify_unit/v1.sql';
 
 describe('contracts diff --target', () => {
@@ -93,6 +96,7 @@ describe('contracts diff --target', () => {
     expect(document.live?.contracts.map(({ contract }) => contract)).toEqual(['verify_unit']);
     expect(document.live?.contracts[0]?.base?.plan).toMatch(/information_unit/);
     expect(document.changes.filter(({ rule }) => rule === 'function-unrecorded').length).toBeGreaterThan(0);
+    expect(document.rules).toBe(rulesOfFiles + liveRules.length);
   });
 
   test('compares the functions of every contract with the baseline, also where no file changed', async () => {
@@ -122,6 +126,7 @@ describe('contracts diff --target', () => {
       stopped: { code: 'server-unreachable' },
     });
     expect(document.compared.map(({ contract }) => contract)).toEqual(['verify_unit']);
+    expect(document.rules).toBe(rulesOfFiles);
   });
 
   test('sends no password to where only the change leads', async () => {

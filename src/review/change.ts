@@ -139,7 +139,7 @@ export const diffSchema = z.strictObject({
   base: side.nullable(),
   head: side.nullable(),
   failOn: z.enum(severities),
-  /** How many rules looked. */
+  /** How many rules looked: those that ask a database only where it answered, and none where nothing was compared. */
   rules: z.number().int(),
   /** What was held against something else; contracts that are the same on both sides are counted only. */
   compared: z.array(comparedSchema),

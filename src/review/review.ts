@@ -27,6 +27,8 @@ type Unjudged = Omit<Change, 'fingerprint' | 'accepted'> & {
 /** What a database told about both sides, and what rules make of it. */
 export interface LiveReview {
   readonly live: Live;
+  /** How many rules looked at what it told. */
+  readonly rules: number;
   readonly found: readonly { readonly rule: Rule; readonly found: FoundInProject }[];
 }
 
@@ -61,7 +63,7 @@ export function review(request: ReviewRequest): Diff {
     base: describe(base),
     head: describe(head),
     failOn,
-    rules: contractRules.length + projectRules.length,
+    rules: contractRules.length + projectRules.length + (live?.rules ?? 0),
     compared,
     unchanged: head.versions.size - compared.filter((each) => each.head !== null).length,
     changes: [...judged.changes],

@@ -43,6 +43,7 @@ export async function liveReview(request: LiveRequest): Promise<LiveReview> {
     liveRules.flatMap((rule) => rule.find(pair).map((each) => ({ rule, found: inReview(each, pair) }))),
   );
   return {
+    rules: liveRules.length,
     live: {
       target,
       line,
