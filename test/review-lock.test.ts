@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { diffRepository, queryContract } from './support/diff-repository.ts';
+import { runIn } from './support/report-command.ts';
 import { locked } from './support/review-lock.ts';
 import { files, lockFile, queryText, replaced } from './support/review-project.ts';
-import { changeOf, findings } from './support/review-side.ts';
+import { changeOf, findings, reviewFiles } from './support/review-side.ts';
 
 const read = 'contracts/read_order/v1.sql';
 
@@ -9,6 +11,47 @@ test('a lock that cannot be read is one thing that is unknown, and no version of
   const released = await locked();
   const found = await findings(released, { ...released, [lockFile]: '<<<<<<< HEAD' });
   expect(found).toEqual([expect.stringContaining('unreadable unknown')]);
+});
+
+describe('a lock that cannot be read is mended', () => {
+  const broken = '<<<<<<< HEAD';
+
+  test('from the base where that has it', async () => {
+    const released = await locked();
+    const { hint } = await changeOf('unreadable', released, { ...released, [lockFile]: broken });
+    expect(hint).toBe('copy the file from "base", and `contracts lock` for what is new');
+  });
+
+  test('by releasing where nothing was released before', async () => {
+    const { hint } = await changeOf('unreadable', files, { ...files, [lockFile]: broken });
+    expect(hint).toBe('delete the file, as the base has released nothing, and type `contracts lock`');
+  });
+
+  test('from history where the base has no better one', async () => {
+    const { changes } = await reviewFiles({ ...files, [lockFile]: broken }, { ...files, [lockFile]: `${broken}~2` });
+    const hints = changes.map(({ at, hint }) => [at?.side, hint]);
+    expect(hints).toContainEqual(['head', expect.stringContaining(`\`git checkout COMMIT -- ${lockFile}\``)]);
+    expect(hints).toContainEqual(['base', expect.stringMatching(/^read the whole file as if it were new/)]);
+  });
+
+  test('by what is typed as it stands there, also where the broken one is committed', async () => {
+    const { root, write, commit, git, document } = diffRepository();
+    expect((await runIn(root, ['lock'])).exit).toBe(0);
+    commit();
+    git('checkout', '-qb', 'broken');
+    write('contracts/more/v1.sql', queryContract('SELECT a FROM public.t WHERE a > 2'));
+    write(lockFile, broken);
+    commit();
+    const { changes } = await document();
+    const hint = changes.find(({ rule }) => rule === 'unreadable')?.hint ?? '';
+    const [, checkout = ''] = /^type `git (.+)`, and `contracts lock` for what is new$/.exec(hint) ?? [];
+    git(...checkout.split(' '));
+    expect((await runIn(root, ['lock'])).exit).toBe(0);
+    expect((await document()).changes.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['contract-added', 'safe'],
+      ['lock-entry-added', 'safe'],
+    ]);
+  });
 });
 
 test('who accepts one edit of a released header has not accepted the next', async () => {

@@ -24,7 +24,9 @@ const lockSchema = z.strictObject({
 /** One released version: SHA-256 of its statement and of its header comment. */
 export type LockEntry = z.infer<typeof lockSchema>['contracts'][number];
 
-const hint = 'restore it from version control: git checkout -- contracts/contracts.lock.json';
+// What is committed as it is, a checkout without a commit does not mend.
+const hint =
+  'type `git checkout HEAD -- contracts/contracts.lock.json`; where HEAD has it broken, too, name an earlier commit instead';
 
 /** The released versions; none where nothing was released yet. Throws `lock-invalid`. */
 export function loadLock(root: string): readonly LockEntry[] {
