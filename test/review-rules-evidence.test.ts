@@ -312,6 +312,45 @@ describe('a migration', () => {
     );
   });
 
+  const redefinedAs = (text: string) =>
+    changeOf(
+      'called-function-redefined',
+      files,
+      withMigration(files, `CREATE OR REPLACE ${definition} ${pinned} ${text}`),
+    );
+
+  test('shows the lines of a body that are not what they were, and no others', async () => {
+    const { old, new: now } = await redefinedAs(
+      'AS $$ BEGIN PERFORM app.check_customer(p_customer);\nRETURN NULL; END $$;',
+    );
+    expect(old).toBe(" BEGIN PERFORM app.check_customer(p_customer); RETURN '{}'; END ");
+    expect(now).toBe(' BEGIN PERFORM app.check_customer(p_customer);\nRETURN NULL; END ');
+  });
+
+  test('shows forty lines of a body that is all new, and how many there are more', async () => {
+    const lines = Array.from({ length: 100 }, (_, at) => `PERFORM ${at};`).join('\n');
+    const { new: now } = await redefinedAs(`AS $$\nBEGIN\n${lines}\nEND $$;`);
+    expect(now?.split('\n')).toHaveLength(41);
+    expect(now).toMatch(/^BEGIN\nPERFORM 0;\n[\s\S]*\n… and 62 lines more$/);
+  });
+
+  test('is accepted with all of its body: the same line at another place is another change', async () => {
+    const inOrder = (...lines: readonly string[]) => redefinedAs(`AS $$\nBEGIN\n${lines.join('\n')}\nEND $$;`);
+    const [one, other] = [await inOrder('a;', 'b;', 'c;'), await inOrder('a;', 'c;', 'b;')];
+    expect(one.fingerprint).not.toBe(other.fingerprint);
+  });
+
+  test('a body in the words of SQL that only stands elsewhere is the same', async () => {
+    const sql =
+      'FUNCTION app.place_order(p_customer text, p_total numeric) RETURNS jsonb BEGIN ATOMIC SELECT NULL::jsonb; END;';
+    const base = { ...files, [migrationFile]: `-- Up Migration\nCREATE ${sql}` };
+    const again = (text: string) => findings(base, withMigration(base, `CREATE OR REPLACE ${text}`));
+    expect(await again(sql)).toEqual(['migration-added safe migrations.0002_next.added']);
+    expect(await again(sql.replace('NULL', "'{}'"))).toContainEqual(
+      expect.stringMatching(/^called-function-redefined dangerous/),
+    );
+  });
+
   test('that defines a function which nobody ever saw is unknown', async () => {
     const { [migrationFile]: _, ...base } = files;
     const head = withMigration(base, `CREATE OR REPLACE ${definition} ${body}`);

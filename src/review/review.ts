@@ -22,6 +22,8 @@ type Rule = Pick<ProjectRule, 'id' | 'area'>;
 type Unjudged = Omit<Change, 'fingerprint' | 'accepted'> & {
   /** How often the same text stands before it: who accepts that the second of three literals changes accepts no other. */
   readonly nth: number;
+  /** Stands for all of it where it shows a part. */
+  readonly whole: string | null;
 };
 
 /** What a database told about both sides, and what rules make of it. */
@@ -51,7 +53,9 @@ export function review(request: ReviewRequest): Diff {
     ...(live?.found ?? []).map(({ rule, found: each }) => ({ ...inProject(rule, each, { base, head }), live: true })),
   ];
   const changes = withFingerprints(
-    found.toSorted(byWeight).map((change) => ({ ...change, content: contentOf(change, { base, head }) })),
+    found
+      .toSorted(byWeight)
+      .map(({ whole, ...change }) => ({ ...change, content: whole ?? contentOf(change, { base, head }) })),
   ).map(({ content: _, nth: __, ...change }): Change => ({ ...change, accepted: null }));
   const judged = accept(changes, { base, head, today: now.toISOString().slice(0, 10) });
   const document: Omit<Diff, 'verdict' | 'exitCode'> = {
@@ -127,6 +131,7 @@ function changesOf(pair: ContractPair, sides: { readonly base: Side; readonly he
       consequence,
       hint,
       live: false,
+      whole: null,
       nth: nthOf(spans, { base: pair.base.contract.sql, head: pair.head.contract.sql }),
     };
   });
@@ -156,11 +161,15 @@ function inProject(rule: Rule, found: FoundInProject, sides: { readonly base: Si
     hint,
     live: false,
     nth: 0,
+    whole: found.whole ?? null,
   };
 }
 
 /** What a change is about where it shows nothing of it: the files on both sides. */
-function contentOf({ at, old, new: after }: Unjudged, { base, head }: { readonly base: Side; readonly head: Side }) {
+function contentOf(
+  { at, old, new: after }: Omit<Unjudged, 'whole'>,
+  { base, head }: { readonly base: Side; readonly head: Side },
+) {
   if (at === null || old !== null || after !== null) return null;
   return hash(canonicalJson([at.file, base.digestOf(at.file), head.digestOf(at.file)]));
 }

@@ -1,5 +1,5 @@
+import { type DiffLine, lineDiff } from '../../core/line-diff.ts';
 import type { Change, Compared, Diff } from '../../review/change.ts';
-import { type DiffLine, lineDiff } from './line-diff.ts';
 
 /** The file that what has no other place is told at. */
 export const projectFile = 'contracts/contracts.yaml';

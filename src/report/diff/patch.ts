@@ -1,4 +1,4 @@
-import { type DiffLine, isTooLong, lineDiff, linesNear, mostLines } from './line-diff.ts';
+import { type DiffLine, isTooLong, lineDiff, linesNear, mostLines } from '../../core/line-diff.ts';
 
 /** Lines around a change. */
 const context = 3;

@@ -46,7 +46,7 @@ function commandOf(
 }
 
 /** Where a node stands says nothing of what it means. */
-function withoutPlaces(value: unknown): unknown {
+export function withoutPlaces(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPlaces);
   if (!isFields(value)) return value;
   return Object.fromEntries(

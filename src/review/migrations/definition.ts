@@ -1,5 +1,6 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
 import { type Fields, fieldsOf, listOf, nameOf, textOf } from '../../sql/tree.ts';
-import type { Command } from './command.ts';
+import { type Command, withoutPlaces } from './command.ts';
 import { argumentTypes, listName, type Name, typeName } from './names.ts';
 
 /** What CREATE FUNCTION says of a function, as far as it matters to who calls it. */
@@ -7,12 +8,15 @@ export interface Definition {
   readonly name: Name;
   readonly arguments: string;
   readonly facts: ReadonlyMap<string, string>;
+  /** The same for two bodies that are the same; not what somebody wrote. */
   readonly body: string;
+  /** The body as it is written; of one in SQL's own words (BEGIN ATOMIC) the whole command. */
+  readonly written: string;
   readonly replaces: boolean;
 }
 
 /** Null where the command defines no function. */
-export function definitionOf({ tag, fields }: Command): Definition | null {
+export function definitionOf({ tag, fields, text }: Command): Definition | null {
   const name = tag === 'CreateFunctionStmt' ? listName(fields['funcname']) : null;
   if (name === null) return null;
   const options = new Map(
@@ -30,15 +34,13 @@ export function definitionOf({ tag, fields }: Command): Definition | null {
     ['strictness', isTrue(options.get('strict')) ? 'STRICT' : 'CALLED ON NULL INPUT'],
     ['search_path', searchPath(fields)],
   ] as const;
-  const body = [
-    ...nameOf(fieldsOf(fieldsOf(options.get('as'))['List'])['items']),
-    JSON.stringify(fields['sql_body'] ?? ''),
-  ];
+  const body = nameOf(fieldsOf(fieldsOf(options.get('as'))['List'])['items']);
   return {
     name,
     arguments: argumentTypes(fields['parameters']),
     facts: new Map(facts),
-    body: body.join('\n'),
+    body: [...body, canonicalJson(withoutPlaces(fields['sql_body'] ?? ''))].join('\n'),
+    written: body.length > 0 ? body.join('\n') : text,
     replaces: fields['replace'] === true,
   };
 }

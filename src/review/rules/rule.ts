@@ -27,6 +27,8 @@ export interface Found {
 export interface FoundInProject extends Omit<Found, 'explains' | 'spans'> {
   readonly contract: { readonly id: string; readonly version: number } | null;
   readonly at: { readonly side: 'base' | 'head'; readonly file: string; readonly line: number } | null;
+  /** Stands for all of it where `old` and `new` show a part: who accepts what is shown accepts the rest with it, and nothing else. */
+  readonly whole?: string;
 }
 
 /** The rule that finds the same change the other way round; or why there is none. A rule may be its own mirror. */

@@ -1,8 +1,8 @@
+import { type DiffLine, isTooLong, lineDiff, linesNear, mostLines } from '../../../core/line-diff.ts';
 import { redact } from '../../../core/redact.ts';
 import { counted } from '../../../core/text.ts';
 import type { Compared } from '../../../review/change.ts';
 import { type Content, type Html, html } from '../../html/markup.ts';
-import { type DiffLine, isTooLong, lineDiff, linesNear, mostLines } from '../line-diff.ts';
 import { lineStarts, type Mark, marked } from './marked.ts';
 
 /** Lines around a change, and lines of a contract that a page shows. */

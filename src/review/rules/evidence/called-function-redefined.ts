@@ -1,5 +1,6 @@
 import type { Severity } from '../../change.ts';
 import { digestOf } from '../../header/named.ts';
+import { changedLines } from '../../migrations/changed-lines.ts';
 import { type Definition, definitionOf } from '../../migrations/definition.ts';
 import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
 import { among } from '../../migrations/names.ts';
@@ -24,8 +25,8 @@ export const calledFunctionRedefined: ProjectRule = {
         aboutCommand(command, {
           severity: told.severity,
           object: signature,
-          old: old === null ? null : digestOf([...old.facts, old.body]),
-          new: digestOf([...now.facts, now.body]),
+          ...(old === null ? { old: null, new: null } : changedLines(old.written, now.written)),
+          whole: digestOf([old === null ? null : [...old.facts, old.body], [...now.facts, now.body]]),
           message: `defines function "${signature}" again, ${needs(name)}: ${told.what}`,
           consequence: told.consequence,
           hint: 'prove the contracts again, and record their results with `contracts baseline capture`',
