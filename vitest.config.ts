@@ -6,7 +6,7 @@ const withoutServer = [
   'test/report/**/*.test.ts',
   'test/{contract,diff,evidence,pgtap-report}-*.test.ts',
   'test/review-{approvals,classify,corpus,header-net,ladder,sides,tree}.test.ts',
-  'test/review-rules-{authz,evidence,guard,scope,surface,unsafe}.test.ts',
+  'test/review-rules-{authz,evidence,evidence-migrations,guard,scope,surface,unsafe}.test.ts',
   'test/{package,readme,scripts}.test.ts',
 ];
 
@@ -16,7 +16,10 @@ const alone = ['test/secrets.test.ts'];
 /** Tests that need more than Node.js: each of these folders has its own configuration. */
 const elsewhere = ['test/outside/**', 'test/containers/**', 'test/versions/**'];
 
-const timeouts = { testTimeout: 120_000, hookTimeout: 240_000 };
+/** A busy machine takes longer than a second for what is waited for: an end of a process or of a session, a lock, a file. */
+const patience = { poll: { timeout: 30_000 } };
+
+const timeouts = { testTimeout: 120_000, hookTimeout: 240_000, expect: patience };
 
 /** The files of a worker share its modules, parser and all: loading them for each again was a third of the run. */
 const shared = { ...timeouts, isolate: false };

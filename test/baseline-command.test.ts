@@ -1,17 +1,23 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Context } from '../src/cli/context.ts';
-import { run } from '../src/cli/run.ts';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Ran } from './support/cli.ts';
 import { freshDatabase, type TestDatabase } from './support/database.ts';
+import { contractsHere } from './support/in-process.ts';
 
+let shared: TestDatabase;
 let database: TestDatabase;
 let root: string;
 let file: string;
 
-beforeEach(async () => {
-  database = await freshDatabase();
+beforeAll(async () => {
+  shared = await freshDatabase();
+  return () => shared.drop();
+});
+
+beforeEach(() => {
+  database = shared;
   root = mkdtempSync(join(tmpdir(), 'contracts-baseline-'));
   cpSync('contracts', join(root, 'contracts'), { recursive: true });
   // Over a socket there is no certificate to check.
@@ -20,15 +26,13 @@ beforeEach(async () => {
   rmSync(join(root, 'contracts/baselines'), { recursive: true, force: true });
   file = join(root, 'contracts/baselines/production.json');
 });
-afterEach(async () => {
-  rmSync(root, { recursive: true, force: true });
-  await database.drop();
-});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-interface Ran {
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
+/** Gives the project a database of the test's own: for who changes it. */
+async function changeable(): Promise<void> {
+  const own = await freshDatabase();
+  onTestFinished(() => own.drop());
+  database = own;
 }
 
 /** Runs `contracts baseline …` in the project, whose target is the test's database. */
@@ -36,34 +40,31 @@ function baseline(...args: readonly string[]): Promise<Ran> {
   return baselineUnder(new AbortController().signal, args);
 }
 
-async function baselineUnder(signal: AbortSignal, args: readonly string[]): Promise<Ran> {
-  const said = { out: '', err: '', exit: 0 };
+function baselineUnder(signal: AbortSignal, args: readonly string[]): Promise<Ran> {
   const { exec, verify, observer } = database.roles;
-  const context: Context = {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    env: {
-      DOT_CUTTER_DB_HOST: database.host,
-      DOT_CUTTER_DB_PORT: String(database.port),
-      DOT_CUTTER_DB_NAME: database.name,
-      DOT_CUTTER_DB_SSLMODE: 'disable',
-      DOT_CUTTER_EXEC_DB_PASSWORD: exec.password,
-      DOT_CUTTER_VERIFY_DB_PASSWORD: verify.password,
-      DOT_CUTTER_OBSERVER_DB_PASSWORD: observer.password,
-    },
-    cwd: root,
-    terminal: { out: false, err: false, live: false },
-    signal,
-    exit: (code) => {
-      said.exit = code;
-    },
+  const env = {
+    DOT_CUTTER_DB_HOST: database.host,
+    DOT_CUTTER_DB_PORT: String(database.port),
+    DOT_CUTTER_DB_NAME: database.name,
+    DOT_CUTTER_DB_SSLMODE: 'disable',
+    DOT_CUTTER_EXEC_DB_PASSWORD: exec.password,
+    DOT_CUTTER_VERIFY_DB_PASSWORD: verify.password,
+    DOT_CUTTER_OBSERVER_DB_PASSWORD: observer.password,
   };
-  await run(['baseline', ...args], context);
-  return said;
+  return contractsHere(['baseline', ...args], { cwd: root, env, signal });
+}
+
+let recorded: string | null = null;
+
+/** Puts the baseline of the shared database where it belongs, as it was captured once. */
+async function record(): Promise<void> {
+  if (recorded === null) {
+    expect((await baseline('capture')).exit).toBe(0);
+    recorded = readFileSync(file, 'utf8');
+  } else {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, recorded);
+  }
 }
 
 const edit = (from: string | RegExp, to: string): void =>
@@ -93,6 +94,7 @@ describe('capture', () => {
   });
 
   test('shows what changed against the old file, old → new', async () => {
+    await changeable();
     await baseline('capture');
     await database.admin('DELETE FROM public.unit_tag WHERE tag = (SELECT min(tag) FROM public.unit_tag)');
     const again = await baseline('capture');
@@ -104,7 +106,7 @@ describe('capture', () => {
   });
 
   test("never writes over another server's baseline or a broken file without --replace", async () => {
-    await baseline('capture');
+    await record();
     edit(/"systemIdentifier": "\d+"/, '"systemIdentifier": "42"');
     const other = readFileSync(file, 'utf8');
     const refused = await baseline('capture');
@@ -124,6 +126,7 @@ describe('capture', () => {
   });
 
   test('writes down how the functions are defined that run, and shows which of them became another', async () => {
+    await changeable();
     await baseline('capture');
     const text = readFileSync(file, 'utf8');
     expect(text).toMatch(
@@ -146,7 +149,7 @@ describe('capture', () => {
   });
 
   test('adds the functions to a baseline that was recorded without them', async () => {
-    await baseline('capture');
+    await record();
     const text = readFileSync(file, 'utf8');
     edit(/,\n {2}"functions": \{.*\n\}\n$/s, '\n}\n');
     expect(readFileSync(file, 'utf8')).not.toContain('"functions"');
@@ -158,6 +161,7 @@ describe('capture', () => {
   });
 
   test('records nothing where a case does not hold, and says which', async () => {
+    await changeable();
     await database.admin('REVOKE EXECUTE ON FUNCTION public.fn_milestone_ratify FROM cutter_exec');
     const unfit = await baseline('capture');
     expect(unfit).toMatchObject({ exit: 1, out: '' });
@@ -178,7 +182,7 @@ describe('an interrupted capture', () => {
 
 describe('diff', () => {
   test('exits with 0 where nothing differs, and with 1 and the differing rows where the database moved on', async () => {
-    await baseline('capture');
+    await record();
     const equal = await baseline('diff');
     expect(equal.exit).toBe(0);
     expect(equal.out).toMatch(/\nsurface: equal\nresults: equal\nfunctions: equal\n$/);
@@ -202,7 +206,7 @@ describe('diff', () => {
   });
 
   test('compares two files without any database, and needs both', async () => {
-    await baseline('capture');
+    await record();
     const copy = join(root, 'old.json');
     cpSync(file, copy);
     expect((await baseline('diff', 'old.json', file)).exit).toBe(0);
@@ -227,7 +231,7 @@ describe('diff', () => {
 
 describe('show', () => {
   test('shows the file as a table, and with --rows the rows', async () => {
-    await baseline('capture');
+    await record();
     const table = await baseline('show');
     expect(table.exit).toBe(0);
     expect(table.out).toContain('  public.information_unit        1020\n');

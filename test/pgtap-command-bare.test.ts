@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contracts, testProject } from './support/cli.ts';
 import { freshDatabase, type TestDatabase } from './support/database.ts';
+import { contractsHere } from './support/in-process.ts';
 
 const passes = "BEGIN;\nSELECT plan(1);\nSELECT pass('first');\nSELECT * FROM finish();\nROLLBACK;\n";
 
@@ -31,7 +32,7 @@ function target(...more: readonly string[]): readonly string[] {
 
 describe('a project without contracts', () => {
   test('names a database and its DBA, and its tests are run; another session of the DBA is the witness', async () => {
-    const { exit, err } = await contracts(['pgtap', 'test'], { cwd: shop(...target()) });
+    const { exit, err } = await contractsHere(['pgtap', 'test'], { cwd: shop(...target()) });
     const { superuser } = database.roles;
     expect(err).toContain(
       `local: ${database.name} at a local socket as ${superuser.user}, observed by ${superuser.user} (`,
@@ -43,10 +44,10 @@ describe('a project without contracts', () => {
   test('is watched by its observer where it names one', async () => {
     const { observer } = database.roles;
     const root = shop(...target(`observer: { user: ${observer.user}, password: { env: OBSERVER_PASSWORD } }`));
-    const without = await contracts(['pgtap', 'test'], { cwd: root });
+    const without = await contractsHere(['pgtap', 'test'], { cwd: root });
     expect(without).toMatchObject({ exit: 2, out: '' });
     expect(without.err).toContain('OBSERVER_PASSWORD is not set (password of "observer" of target "local")');
-    const { exit, err } = await contracts(['pgtap', 'test'], {
+    const { exit, err } = await contractsHere(['pgtap', 'test'], {
       cwd: root,
       env: { OBSERVER_PASSWORD: observer.password },
     });
@@ -56,7 +57,7 @@ describe('a project without contracts', () => {
 
   test('is told every mistake in its file in its place, by the command that found it', async () => {
     const root = shop(...target('observr: { user: x }'), 'limit: { lock: 1s }');
-    const { exit, out, err } = await contracts(['pgtap', 'test'], { cwd: root });
+    const { exit, out, err } = await contractsHere(['pgtap', 'test'], { cwd: root });
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toContain(
       'error[unknown-key]: unknown key "observr"; did you mean "observer"?\n --> contracts/contracts.yaml:8:5\n',
@@ -69,7 +70,7 @@ describe('a project without contracts', () => {
 
   test('needs a target, or a server of our own', async () => {
     const root = shop();
-    expect(await contracts(['pgtap', 'test'], { cwd: root })).toMatchObject({
+    expect(await contractsHere(['pgtap', 'test'], { cwd: root })).toMatchObject({
       exit: 2,
       err: [
         'contracts: contracts/contracts.yaml has no target',
@@ -86,11 +87,11 @@ describe('a project without contracts', () => {
     const root = shop(...target());
     mkdirSync(join(root, 'migrations'));
     writeFileSync(join(root, 'migrations/0001_a.sql'), '-- Up Migration\nSELECT 1;\n-- Down Migration\nSELECT 1;\n');
-    expect((await contracts(['migrate', 'status'], { cwd: root })).out).toContain('0001_a');
-    const verify = await contracts(['verify'], { cwd: root });
+    expect((await contractsHere(['migrate', 'status'], { cwd: root })).out).toContain('0001_a');
+    const verify = await contractsHere(['verify'], { cwd: root });
     expect(verify.exit).toBe(2);
     expect(verify.err).toContain('the key "principals" is missing');
-    const check = await contracts(['check'], { cwd: root });
+    const check = await contractsHere(['check'], { cwd: root });
     expect(check.exit).toBe(2);
     expect(check.out).toContain('error[project]: the key "principals" is missing');
   });

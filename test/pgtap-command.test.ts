@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type PgtapRun, runSchema } from '../src/pgtap/outcome.ts';
 import { contracts, cutterProject, entry, repository, type TestProject } from './support/cli.ts';
 import { freshDatabase, type TestDatabase } from './support/database.ts';
+import { contractsHere } from './support/in-process.ts';
 
 const passes = `BEGIN;
 SELECT plan(2);
@@ -46,6 +47,11 @@ function project(
 }
 
 function pgtap(at: TestProject, ...words: readonly string[]) {
+  return contractsHere(['pgtap', ...words], { cwd: at.root });
+}
+
+/** As {@link pgtap}, as a process of its own. */
+function pgtapAlone(at: TestProject, ...words: readonly string[]) {
   return contracts(['pgtap', ...words], { cwd: at.root });
 }
 
@@ -65,7 +71,7 @@ describe('contracts pgtap', () => {
       'pgtap/.hidden.sql': fails,
       'pgtap/d.txt': '',
     });
-    const { exit, out, err } = await pgtap(at);
+    const { exit, out, err } = await pgtapAlone(at);
     expect({ exit, err }).toMatchObject({ exit: 0 });
     expect(err).toContain(`production: ${database.name} at a local socket as postgres, observed by workflow_admin (`);
     expect(out).toMatch(/ {2}passed +pgtap\/a\/c\.pg +2 tests .*\n {2}passed +pgtap\/b\.sql +2 tests /);
@@ -75,7 +81,7 @@ describe('contracts pgtap', () => {
   test('exits with 1 when a test fails, and every report says so', async () => {
     const at = project({ 'pgtap/good.sql': passes, 'pgtap/bad.sql': fails });
     const reports = ['json=r.json', 'tap=r.tap', 'junit=r.xml'].flatMap((one) => ['--report', one]);
-    const { exit, out } = await pgtap(at, ...reports);
+    const { exit, out } = await pgtapAlone(at, ...reports);
     expect(exit).toBe(1);
     expect(out).toContain('failed  pgtap/bad.sql\n  not ok    2 second\n  at        pgtap/bad.sql:4\n');
     expect(out).toMatch(/ {2}have {6}1\n {2}want {6}2\n/);
@@ -196,7 +202,7 @@ describe('contracts pgtap', () => {
   });
 
   test('prints the schema of its document, which is the committed one', async () => {
-    const { exit, out } = await contracts(['pgtap', '--schema'], { cwd: '/' });
+    const { exit, out } = await contractsHere(['pgtap', '--schema'], { cwd: '/' });
     const committed = readFileSync(join(repository, 'docs/schema/pgtap.json'), 'utf8');
     expect(exit).toBe(0);
     expect(committed === out, 'docs/schema/pgtap.json is out of date: run `npm run generate`').toBe(true);
@@ -241,7 +247,7 @@ describe('on a database without pgTAP, contracts pgtap', () => {
 test('contracts pgtap --embedded needs nothing but Node.js: the server, the database and pgTAP come with it', async () => {
   const at = cutterProject({});
   at.write('pgtap/a.sql', passes.replace('is(1, 1', 'is((SELECT count(*) > 0 FROM public.information_unit), true'));
-  const { exit, out, err } = await pgtap(at, '--embedded');
+  const { exit, out, err } = await pgtapAlone(at, '--embedded');
   expect({ exit, err }).toMatchObject({ exit: 0 });
   expect(err).toContain('starting a PostgreSQL of our own, migrated and seeded, with pgTAP\n');
   expect(out).toMatch(/\npgTAP {6}1\.3\.5\n/);

@@ -1,12 +1,19 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { contracts, cutterProject } from './support/cli.ts';
-import { freshDatabase } from './support/database.ts';
+import { freshDatabase, type TestDatabase } from './support/database.ts';
+import { contractsHere } from './support/in-process.ts';
 
-/** A project whose target "production" is a database of the test's own. */
-async function projectOf() {
-  const database = await freshDatabase();
+let shared: TestDatabase;
+
+beforeAll(async () => {
+  shared = await freshDatabase();
+  return () => shared.drop();
+});
+
+/** A project whose target "production" is this database. */
+function projectOf(database: TestDatabase) {
   const { exec, verify, observer } = database.roles;
   const project = cutterProject({
     DOT_CUTTER_DB_HOST: database.host,
@@ -17,14 +24,20 @@ async function projectOf() {
     DOT_CUTTER_VERIFY_DB_PASSWORD: verify.password,
     DOT_CUTTER_OBSERVER_DB_PASSWORD: observer.password,
   });
-  const generate = (...words: readonly string[]) =>
-    contracts(['pgtap', 'generate', '--target', 'production', ...words], { cwd: project.root });
-  return { database, root: project.root, folder: join(project.root, 'pgtap/generated'), generate };
+  const { root } = project;
+  const target = ['pgtap', 'generate', '--target', 'production'];
+  return {
+    root,
+    folder: join(root, 'pgtap/generated'),
+    generate: (...words: readonly string[]) => contractsHere([...target, ...words], { cwd: root }),
+    /** As a process of its own. */
+    generateAlone: (...words: readonly string[]) => contracts([...target, ...words], { cwd: root }),
+  };
 }
 
 test('generate writes a file a contract and a file a kind of object, and has nothing to do the second time', async () => {
-  const { database, folder, generate } = await projectOf();
-  const first = await generate();
+  const { folder, generate, generateAlone } = projectOf(shared);
+  const first = await generateAlone();
   expect(first.err).toContain('note: target "production" has no baseline: results are not compared');
   expect(first).toMatchObject({ exit: 0 });
   expect(readdirSync(folder)).toEqual([
@@ -45,18 +58,17 @@ test('generate writes a file a contract and a file a kind of object, and has not
   expect(first.out).toContain('pgtap/generated/roles.sql: written\n');
   expect(await generate()).toMatchObject({ exit: 0, out: 'pgtap/generated: 10 files up to date\n' });
   expect(await generate('--check')).toMatchObject({ exit: 0, out: 'pgtap/generated: 10 files up to date\n' });
-  await database.drop();
-}, 120_000);
+});
 
 test('--check writes nothing, names what is stale, and says what to type', async () => {
-  const { database, folder, generate } = await projectOf();
+  const { folder, generate, generateAlone } = projectOf(shared);
   await generate();
   appendFileSync(join(folder, 'roles.sql'), '\n');
   rmSync(join(folder, 'schema.sql'));
   writeFileSync(join(folder, 'contract_gone.sql'), readFileSync(join(folder, 'contract_cut_leg_a.sql')));
   writeFileSync(join(folder, 'by_hand.sql'), 'SELECT 1;\n');
   const before = readdirSync(folder);
-  const checked = await generate('--check');
+  const checked = await generateAlone('--check');
   expect(checked.exit).toBe(1);
   expect(checked.out).toBe(
     [
@@ -73,11 +85,10 @@ test('--check writes nothing, names what is stale, and says what to type', async
   expect(written.out).toContain('contract_gone.sql: removed');
   expect(existsSync(join(folder, 'contract_gone.sql'))).toBe(false);
   expect(readFileSync(join(folder, 'by_hand.sql'), 'utf8')).toBe('SELECT 1;\n');
-  await database.drop();
-}, 120_000);
+});
 
 test('a file that somebody wrote is not overwritten', async () => {
-  const { database, root, generate } = await projectOf();
+  const { root, generate } = projectOf(shared);
   expect(await generate('--out', 'tests/made')).toMatchObject({ exit: 0 });
   const mine = join(root, 'tests/made/roles.sql');
   writeFileSync(mine, '-- mine\n');
@@ -85,15 +96,15 @@ test('a file that somebody wrote is not overwritten', async () => {
   expect(refused).toMatchObject({ exit: 2, out: '' });
   expect(refused.err).toContain('roles.sql" was written by hand, and would be lost');
   expect(readFileSync(mine, 'utf8')).toBe('-- mine\n');
-  await database.drop();
-}, 120_000);
+});
 
 test('a surface that is not there is no test of its absence', async () => {
-  const { database, folder, generate } = await projectOf();
+  const database = await freshDatabase();
+  onTestFinished(() => database.drop());
+  const { folder, generate } = projectOf(database);
   await database.admin('ALTER TABLE public.unit_tag RENAME TO unit_label');
   const failed = await generate();
   expect(failed.exit).not.toBe(0);
   expect(failed.err).toContain('unit_tag');
   expect(existsSync(folder)).toBe(false);
-  await database.drop();
-}, 120_000);
+});

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { evidence } from '../../src/proof/evidence.ts';
 import { contracts, setTrap, settingsFor, type TestProject, temporaryFolder, testProject } from '../support/cli.ts';
+import { contractsHere } from '../support/in-process.ts';
 
 const header = (lines: string): string => `/* contract\nsummary: s\n${lines}\n*/\n`;
 
@@ -213,7 +214,7 @@ describe('contracts verify', () => {
   test.each(samples)('connects to nothing because of: $what', async (one) => {
     const trap = await setTrap();
     const { root } = projectWith([one], trap.port);
-    const { exit, out, err } = await contracts(['verify', '--report', 'json'], {
+    const { exit, out, err } = await contractsHere(['verify', '--report', 'json'], {
       cwd: root,
       env: { P: 'secret-word' },
     });
@@ -278,15 +279,17 @@ describe('a path that is not a contract of the project', () => {
     ],
   ];
 
-  test.each(paths)('is refused beside a good one, and nothing is sent: %s', async (_, make, says) => {
+  test.each(paths)('is refused beside a good one, and nothing is sent: %s', async (what, make, says) => {
     const trap = await setTrap();
     const project = testProject(settingsFor(trap.port));
     project.write('contracts/good/v1.sql', good);
-    expect((await contracts(['check'], { cwd: project.root })).exit).toBe(0);
+    expect((await contractsHere(['check'], { cwd: project.root })).exit).toBe(0);
     make(project);
-    const ran = await contracts(['check'], { cwd: project.root });
+    // Who waits for a FIFO waits for good: a process would be ended, and this one could not be.
+    const run = what === 'a FIFO' ? contracts : contractsHere;
+    const ran = await run(['check'], { cwd: project.root });
     expect(ran).toMatchObject({ exit: 2, err: '', out: expect.stringContaining(says) });
-    expect((await contracts(['verify'], { cwd: project.root, env: { P: 'secret-word' } })).exit).toBe(2);
+    expect((await run(['verify'], { cwd: project.root, env: { P: 'secret-word' } })).exit).toBe(2);
     expect(trap.connections()).toBe(0);
   });
 });
@@ -297,25 +300,25 @@ describe('a released version', () => {
     const trap = await setTrap();
     const project = testProject(settingsFor(trap.port));
     project.write('contracts/f/v1.sql', good);
-    expect((await contracts(['lock'], { cwd: project.root })).exit).toBe(0);
+    expect((await contractsHere(['lock'], { cwd: project.root })).exit).toBe(0);
     return { ...project, trap };
   };
 
   test('that was edited is refused with what to copy where, and nothing is sent', async () => {
     const { root, write, trap } = await released();
     write('contracts/f/v1.sql', query('SELECT 2 AS a'));
-    const { exit, out } = await contracts(['check'], { cwd: root });
+    const { exit, out } = await contractsHere(['check'], { cwd: root });
     expect(exit).toBe(2);
     expect(out).toContain('make v2');
     expect(out).toContain('contracts/f/v2.sql');
-    expect((await contracts(['verify'], { cwd: root, env: { P: 'secret-word' } })).exit).toBe(2);
+    expect((await contractsHere(['verify'], { cwd: root, env: { P: 'secret-word' } })).exit).toBe(2);
     expect(trap.connections()).toBe(0);
   });
 
   test('may have a second version beside it, and then the second one counts', async () => {
     const { root, write } = await released();
     write('contracts/f/v2.sql', query('SELECT 2 AS a'));
-    expect(await contracts(['check'], { cwd: root })).toMatchObject({
+    expect(await contractsHere(['check'], { cwd: root })).toMatchObject({
       exit: 0,
       out: expect.stringContaining('not released: f v2'),
     });

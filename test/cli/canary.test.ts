@@ -89,7 +89,7 @@ describe('a password with # / ? @ % in it', () => {
     expect(await run(made, ['baseline', 'diff'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['baseline', 'show', '--rows'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['verify', ...both])).toMatchObject({ exit: 0 });
-    expect(await run(made, ['verify', '--report', 'json'])).toMatchObject({ exit: 0 });
+    expect(await run(made, ['verify', 'cut_leg_b', '--report', 'json'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['report', 'record.json', '--as', 'json'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['check', '--report', 'json'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['lock'])).toMatchObject({ exit: 0 });
@@ -222,7 +222,9 @@ describe('other processes', () => {
 
   test('the embedded server and its keeper have the password neither in their arguments nor in their environment', async () => {
     const made = project();
-    const running = run(made, ['verify', '--embedded', ...both], { env: { DOT_CUTTER_EXEC_DB_PASSWORD: canary } });
+    const running = run(made, ['verify', 'cut_leg_b', '--embedded', ...both], {
+      env: { DOT_CUTTER_EXEC_DB_PASSWORD: canary },
+    });
     let done = false;
     const finished = running.finally(() => {
       done = true;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evidence } from '../../src/proof/evidence.ts';
 import { contracts, cutterProject, type Settings, setTrap, type TestProject } from '../support/cli.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { contractsHere } from '../support/in-process.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -30,8 +31,17 @@ function settingsOf({ host, port, name, roles }: TestDatabase): Settings {
 }
 
 /** Runs `verify`; the record that it left says the same as its exit code. */
-async function verify({ root }: TestProject, ...words: readonly string[]) {
-  const ran = await contracts(['verify', ...words, '--report', 'text', '--report', 'json=record.json'], { cwd: root });
+function verify(at: TestProject, ...words: readonly string[]) {
+  return verifyBy(contractsHere, at, words);
+}
+
+/** As {@link verify}, as a process of its own. */
+function verifyAlone(at: TestProject, ...words: readonly string[]) {
+  return verifyBy(contracts, at, words);
+}
+
+async function verifyBy(run: typeof contractsHere, { root }: TestProject, words: readonly string[]) {
+  const ran = await run(['verify', ...words, '--report', 'text', '--report', 'json=record.json'], { cwd: root });
   const record = evidence.parse(JSON.parse(readFileSync(join(root, 'record.json'), 'utf8')));
   expect(record.exitCode).toBe(ran.exit);
   return { ...ran, record, said: `${ran.out}${ran.err}` };
@@ -181,7 +191,7 @@ describe('a project file', () => {
     expect(exit).toBe(2);
     expect(err).toContain('contracts/contracts.yaml:');
     expect(record).toMatchObject({ project: null, stopped: { code: 'project-invalid' } });
-    const checked = await contracts(['check'], { cwd: broken.root });
+    const checked = await contractsHere(['check'], { cwd: broken.root });
     expect(checked).toMatchObject({
       exit: 2,
       out: expect.stringContaining('unknown key "executoin"; did you mean "execution"?'),
@@ -216,7 +226,7 @@ describe('a baseline', () => {
   afterAll(() => expect(recorded).not.toBe(''));
 
   test('that holds exits 0, and no row is left', async () => {
-    const { exit, record } = await verify(withBaseline((text) => text));
+    const { exit, record } = await verifyAlone(withBaseline((text) => text));
     expect(exit).toBe(0);
     expect(record).toMatchObject({ verdict: 'proved', stopped: null });
     expect(await database.admin('SELECT count(*) AS rows FROM public.information_unit')).toEqual([{ rows: '1020' }]);
@@ -253,7 +263,7 @@ describe('a baseline', () => {
     const lenient = await verify(moved);
     expect(lenient.exit).toBe(0);
     expect(flat(lenient.out)).toContain('1 table of 9 moved since');
-    const strict = await verify(moved, '--strict');
+    const strict = await verifyAlone(moved, '--strict');
     expect(strict.exit).toBe(1);
     expect(flat(strict.out)).toContain('table "public.unit_tag": 470 → 480 rows since');
     expect(strict.record.verdict).toBe('broken');

@@ -13,7 +13,7 @@ import {
   testProject,
 } from '../support/cli.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { runIn } from '../support/report-command.ts';
+import { contractsHere } from '../support/in-process.ts';
 
 const here = { cwd: repository };
 const names = ['baseline', 'verify', 'analyze', 'pgtap', 'diff', 'check', 'lock', 'report', 'migrate'];
@@ -24,19 +24,19 @@ describe('help', () => {
     const alone = await contracts([], here);
     expect(alone).toMatchObject({ exit: 0, err: '' });
     for (const name of names) expect(alone.out).toMatch(new RegExp(`^  ${name} `, 'm'));
-    expect(await contracts(['--help'], here)).toEqual(alone);
-    expect(await contracts(['help'], here)).toEqual(alone);
+    expect(await contractsHere(['--help'], here)).toEqual(alone);
+    expect(await contractsHere(['help'], here)).toEqual(alone);
   });
 
   test.each(names)('of %s is the same in both spellings, and says more than its name', async (name) => {
-    const one = await runIn(repository, [name, '--help']);
+    const one = await contractsHere([name, '--help'], here);
     expect(one).toMatchObject({ exit: 0, err: '' });
     expect(one.out).toContain(`Usage: contracts ${name}`);
-    expect(await runIn(repository, ['help', name])).toEqual(one);
+    expect(await contractsHere(['help', name], here)).toEqual(one);
   });
 
   test('of verify names every option and every exit code', async () => {
-    const { out } = await contracts(['verify', '--help'], here);
+    const { out } = await contractsHere(['verify', '--help'], here);
     for (const option of ['--target', '--embedded', '--project', '--env-file', '--report', '--strict', '--jobs']) {
       expect(out).toContain(`  ${option}`);
     }
@@ -86,7 +86,7 @@ describe('a command line that cannot be', () => {
   ];
 
   test.each(wrong)('exits 2, says why on stderr, and nothing on stdout: %j', async (words, says) => {
-    const { exit, out, err } = await contracts(words, here);
+    const { exit, out, err } = await contractsHere(words, here);
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toMatch(/^contracts: /);
     for (const part of says) expect(err).toContain(part);
@@ -109,7 +109,7 @@ describe('a project without contracts', () => {
   test('exits 2 from check and from verify, and nothing is connected', async () => {
     const { root } = testProject('project: p\nprincipals: { exec: a, verify: b, observer: c }\nsurface: [public.t]\n');
     for (const words of [['check'], ['verify', '--embedded'], ['lock']]) {
-      const { exit, out, err } = await contracts(words, { cwd: root });
+      const { exit, out, err } = await contractsHere(words, { cwd: root });
       expect({ exit, out }).toEqual({ exit: 2, out: '' });
       expect(err).toMatch(/no contract/);
     }
@@ -162,11 +162,11 @@ describe('a project is found', () => {
     const at = join(repository, 'contracts/cut_leg_a');
     const good = await contracts(['check'], here);
     expect(good).toMatchObject({ exit: 0, err: '' });
-    expect(await contracts(['check'], { cwd: at })).toEqual(good);
+    expect(await contractsHere(['check'], { cwd: at })).toEqual(good);
     const elsewhere = { cwd: temporaryFolder() };
-    expect((await contracts(['check'], elsewhere)).exit).toBe(2);
+    expect((await contractsHere(['check'], elsewhere)).exit).toBe(2);
     expect(await contracts(['check', '--project', repository], elsewhere)).toEqual(good);
-    expect(await contracts(['lock', '--check', '--project', at], elsewhere)).toMatchObject({ exit: 0 });
+    expect(await contractsHere(['lock', '--check', '--project', at], elsewhere)).toMatchObject({ exit: 0 });
   });
 });
 
@@ -184,7 +184,7 @@ describe('a report in a file', () => {
       ['folder', 'it is a folder'],
       ['.env/record.json', 'its folder is a file'],
     ] as const) {
-      const ran = await contracts(['verify', '--report', 'json', '--report', `json=${file}`], { cwd: root });
+      const ran = await contractsHere(['verify', '--report', 'json', '--report', `json=${file}`], { cwd: root });
       expect(ran.exit).toBe(2);
       expect(ran.err).toContain(`cannot write the report "${file}": ${why}`);
       expect(ran.err.split('cannot write')).toHaveLength(2);
@@ -200,28 +200,28 @@ describe('a report in a file', () => {
     const root = temporaryFolder();
     symlinkSync('real.json', join(root, 'link.json'));
     const file = (name: string) => ['verify', 'x', '--project', repository, '--report', `json=${name}`];
-    expect((await contracts(file('record.json'), { cwd: root })).exit).toBe(2);
+    expect((await contractsHere(file('record.json'), { cwd: root })).exit).toBe(2);
     expect(statSync(join(root, 'record.json')).mode & 0o777).toBe(0o600);
     expect(evidence.parse(JSON.parse(readFileSync(join(root, 'record.json'), 'utf8'))).exitCode).toBe(2);
-    expect((await contracts(file('/dev/null'), { cwd: root })).exit).toBe(2);
+    expect((await contractsHere(file('/dev/null'), { cwd: root })).exit).toBe(2);
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
     const streamed = await shell(`contracts ${file('/dev/stdout').join(' ')} | cat`, { cwd: root });
     expect(evidence.parse(JSON.parse(streamed.out)).exitCode).toBe(2);
-    await contracts(file('real.json'), { cwd: root });
+    await contractsHere(file('real.json'), { cwd: root });
     rmSync(join(root, 'record.json'));
-    await contracts(file('link.json'), { cwd: root });
+    await contractsHere(file('link.json'), { cwd: root });
     expect(existsSync(join(root, 'real.json'))).toBe(true);
   });
 
   test('is not written by check --report json, which prints one document also where there is nothing to check', async () => {
-    const { exit, out } = await contracts(['check', '--report', 'json'], { cwd: temporaryFolder() });
+    const { exit, out } = await contractsHere(['check', '--report', 'json'], { cwd: temporaryFolder() });
     expect(exit).toBe(2);
     expect(JSON.parse(out)).toMatchObject({
       ok: false,
       stopped: { code: 'project-missing', kind: 'usage' },
       findings: [],
     });
-    const good = await contracts(['check', '--report', 'json'], here);
+    const good = await contractsHere(['check', '--report', 'json'], here);
     expect(JSON.parse(good.out)).toMatchObject({ ok: true, stopped: null });
   });
 });
@@ -258,10 +258,10 @@ describe('verify of some contracts', () => {
 
   test('whose result finds no room exits with what the run came to, never with 0', async () => {
     const { root } = project();
-    expect((await contracts(['baseline', 'capture'], { cwd: root })).exit).toBe(0);
-    expect((await contracts(['verify'], { cwd: root })).exit).toBe(0);
-    expect((await shell('contracts verify > /dev/full', { cwd: root })).exit).toBe(2);
-    const device = await contracts(['verify', '--report', 'json=/dev/full'], { cwd: root });
+    expect((await contractsHere(['baseline', 'capture'], { cwd: root })).exit).toBe(0);
+    expect((await contracts(['verify', 'cut_leg_b'], { cwd: root })).exit).toBe(0);
+    expect((await shell('contracts verify cut_leg_b > /dev/full', { cwd: root })).exit).toBe(2);
+    const device = await contractsHere(['verify', 'cut_leg_b', '--report', 'json=/dev/full'], { cwd: root });
     expect(device.exit).toBe(2);
     expect(device.err).toContain('cannot write the report "/dev/full": no space left on the device');
     expect(device.out).toContain('exit 2');

@@ -1,19 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { cutterFolder, editProject } from './attack-cutter.ts';
+import { entry, type Ran } from './cli.ts';
 import type { TestDatabase } from './database.ts';
-
-const entry = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-
-export interface Ended {
-  /** Null where a signal ended it. */
-  readonly exit: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+import { contractsHere } from './in-process.ts';
 
 /** An operator's folder, with the cutter's contracts and the settings of one database. */
 export interface OperatorFolder {
@@ -21,8 +13,10 @@ export interface OperatorFolder {
   write(path: string, text: string, mode?: number): void;
   edit(from: string | RegExp, to: string): void;
   /** Starts `contracts …` there. */
-  start(...words: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> };
-  run(...words: readonly string[]): Promise<Ended>;
+  start(...words: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ran> };
+  run(...words: readonly string[]): Promise<Ran>;
+  /** As `run`, in this process. */
+  runHere(...words: readonly string[]): Promise<Ran>;
 }
 
 export function operatorFolder(
@@ -55,8 +49,8 @@ export function operatorFolder(
       .join(''),
     0o600,
   );
+  const env = { PATH: '/usr/bin:/bin', HOME: root };
   const start = (...words: readonly string[]) => {
-    const env = { PATH: '/usr/bin:/bin', HOME: root };
     const child = spawn(process.execPath, [entry, ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     onTestFinished(() => void child.kill('SIGKILL'));
     let out = '';
@@ -67,7 +61,7 @@ export function operatorFolder(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text;
     });
-    const ended = new Promise<Ended>((resolve, reject) => {
+    const ended = new Promise<Ran>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (exit) => resolve({ exit, out, err }));
     });
@@ -79,6 +73,7 @@ export function operatorFolder(
     edit: (from, to) => editProject(root, from, to),
     start,
     run: (...words) => start(...words).ended,
+    runHere: (...words) => contractsHere(words, { cwd: root, env }),
   };
 }
 
