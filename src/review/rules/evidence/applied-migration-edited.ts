@@ -1,6 +1,7 @@
 import { digestOf, isSame } from '../../header/named.ts';
 import { readMigration } from '../../migrations/command.ts';
 import { aboutCommand } from '../../migrations/migrations.ts';
+import { changedLines } from '../../migrations/shown-lines.ts';
 import { upPart } from '../../migrations/up-part.ts';
 import type { FoundInProject, ProjectRule } from '../rule.ts';
 
@@ -20,8 +21,8 @@ export const appliedMigrationEdited: ProjectRule = {
           {
             severity: what === 'up' ? 'breaking' : what === 'down' ? 'dangerous' : 'safe',
             object: 'edited',
-            old: digestOf(old),
-            new: digestOf(now),
+            ...changedLines(old, now),
+            whole: digestOf([old, now]),
             message: `was edited${parts[what]}, and the base has it`,
             consequence: consequences[what],
             hint: what === 'layout' ? null : 'restore the file, and write the change into a new migration',

@@ -1,9 +1,9 @@
 import type { Severity } from '../../change.ts';
 import { digestOf } from '../../header/named.ts';
-import { changedLines } from '../../migrations/changed-lines.ts';
 import { type Definition, definitionOf } from '../../migrations/definition.ts';
 import { aboutCommand, migrationsOf } from '../../migrations/migrations.ts';
 import { among } from '../../migrations/names.ts';
+import { changedLines } from '../../migrations/shown-lines.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** A migration defines again a function that a contract calls, or that one of those needs. */

@@ -24,7 +24,8 @@ export const migrationAdded: ProjectRule = {
             severity: isLate ? 'breaking' : 'safe',
             object: 'added',
             old: null,
-            new: digestOf(text),
+            new: null,
+            whole: digestOf(text),
             message: `is new: ${counted(commands, 'command')}${isLate ? ', and its number is not higher than every other' : ''}`,
             consequence: isLate
               ? 'node-pg-migrate refuses to run it on a database that ran the later ones'

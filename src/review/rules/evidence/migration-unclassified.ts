@@ -1,5 +1,6 @@
 import { digestOf } from '../../header/named.ts';
 import { aboutCommand, mentions, migrationsOf } from '../../migrations/migrations.ts';
+import { firstLines } from '../../migrations/shown-lines.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** Commands that other rules tell, and those that change nothing that a contract could notice. */
@@ -64,7 +65,8 @@ export const migrationUnclassified: ProjectRule = {
           severity: 'unknown',
           object: `${name}.${tag}`,
           old: null,
-          new: digestOf(command.key),
+          new: firstLines(command.text),
+          whole: digestOf(command.key),
           message: `has a command (${tag}) that names "${name}", which contracts use, and no rule knows what that means`,
           consequence: 'nobody looked at what follows for the statements of the contracts',
           hint: 'read what the command does to it',

@@ -1,5 +1,6 @@
 import { digestOf } from '../../header/named.ts';
 import { aboutCommand, type Migrations, mentions, migrationsOf } from '../../migrations/migrations.ts';
+import { firstLines } from '../../migrations/shown-lines.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** A migration, or a block of code in one, that no parser reads before it runs. */
@@ -13,9 +14,17 @@ export const migrationUnread: ProjectRule = {
       ({ tag }) => tag === 'DoStmt' || tag === 'CallStmt' || tag === 'ExecuteStmt',
     );
     return [
-      ...migrations.unread.map((each) => ({ ...each, what: `is not SQL that can be read (${each.message})` })),
-      ...blocks.map((each) => ({ ...each, what: `runs code that is not read (${each.tag})` })),
-    ].map(({ file, line, text, what }) => {
+      ...migrations.unread.map((each) => ({
+        ...each,
+        shown: each.text.split(/\r\n|\r|\n/)[each.line - 1] ?? '',
+        what: `is not SQL that can be read (${each.message})`,
+      })),
+      ...blocks.map((each) => ({
+        ...each,
+        shown: firstLines(each.text),
+        what: `runs code that is not read (${each.tag})`,
+      })),
+    ].map(({ file, line, text, shown, what }) => {
       const names = touched(text, migrations);
       return aboutCommand(
         { file, line },
@@ -23,7 +32,8 @@ export const migrationUnread: ProjectRule = {
           severity: names.length > 0 ? 'unknown' : 'dangerous',
           object: 'unread',
           old: null,
-          new: digestOf(text),
+          new: shown,
+          whole: digestOf(text),
           message: `${what}${names.length > 0 ? `, and names ${names.map((name) => `"${name}"`).join(', ')}` : ''}`,
           consequence: 'nobody can tell from the files what it does to what contracts use',
           hint: 'write plain SQL commands, or read every line of it',

@@ -1,5 +1,6 @@
 import { digestOf } from '../../header/named.ts';
 import { aboutCommand, mentions, migrationsOf } from '../../migrations/migrations.ts';
+import { firstLines } from '../../migrations/shown-lines.ts';
 import type { ProjectRule } from '../rule.ts';
 
 /** A migration touches the commit latch: its table, or its schema. */
@@ -22,7 +23,8 @@ export const guardAltered: ProjectRule = {
           severity: 'breaking',
           object: `guard.${command.tag}`,
           old: null,
-          new: digestOf(command.key),
+          new: firstLines(command.text),
+          whole: digestOf(command.key),
           message: `has a command (${command.tag}) that names the commit latch "${guard}"`,
           consequence:
             'the latch is what makes the server refuse the COMMIT of a proof; without it, three other walls are left',
