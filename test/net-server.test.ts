@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { defaultLimits } from '../src/core/limits.ts';
 import { openSession } from '../src/db/postgres.ts';
 import { proofOf } from './support/attack-cutter.ts';
 import { calling, forge, onlyCase, projectOf, prove, table } from './support/attack-project.ts';
 import { freshDatabase, startPreparedServer, type TestDatabase } from './support/database.ts';
+import { makeHeld, whileHeld } from './support/held-cases.ts';
 
 async function withDatabase(work: (database: TestDatabase) => Promise<void>): Promise<void> {
   const database = await freshDatabase();
@@ -14,25 +15,22 @@ async function withDatabase(work: (database: TestDatabase) => Promise<void>): Pr
   }
 }
 
-const waits = forge('SELECT pg_catalog.pg_sleep(1.5)::text AS slept', {
-  returns: { rows: 'one', columns: [{ name: 'slept', type: 'text', volatile: false }] },
+const waits = forge('SELECT public.held() AS waited', {
+  returns: { rows: 'one', columns: [{ name: 'waited', type: 'text', volatile: false }] },
 });
 
-/** Runs `disturb` as soon as the contract waits. */
-async function whileItWaits(database: TestDatabase, disturb: () => Promise<unknown>): Promise<void> {
-  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`;
-  while ((await database.admin(waiting)).length === 0) await sleep(20);
-  await disturb();
-}
+/** As long as what disturbs it takes. */
+const patient = { ...defaultLimits, statement: 60_000 };
 
 test('a connection of the same role that appears while a case runs is noted with its name, and is nobody’s fault', () =>
   withDatabase(async (database) => {
     const settings = { ...database.settings('exec'), applicationName: 'directus' };
     const others: { close(): Promise<void> }[] = [];
-    const [run] = await Promise.all([
-      prove(database, { contracts: [waits] }),
-      whileItWaits(database, async () => others.push(await openSession(settings))),
-    ]);
+    await makeHeld(database);
+    const run = await whileHeld(database, {
+      run: () => prove(database, { contracts: [waits] }),
+      meanwhile: async () => others.push(await openSession(settings)),
+    });
     const ofDirectus =
       /^a connection of the same role appeared while the case ran: process \d+, application "directus"; nobody/;
     expect(onlyCase(run).outcome).toBe('held');
@@ -50,10 +48,11 @@ test('what ANALYZE changes in the catalog past every transaction is noted, with 
     await database.admin('INSERT INTO public.counted SELECT generate_series(1, 100)');
     await database.admin('GRANT SELECT ON public.counted TO workflow_admin');
     const project = projectOf({ surface: [table('counted')] });
-    const [run] = await Promise.all([
-      prove(database, { contracts: [waits], project }),
-      whileItWaits(database, () => database.admin('ANALYZE public.counted')),
-    ]);
+    await makeHeld(database);
+    const run = await whileHeld(database, {
+      run: () => prove(database, { contracts: [waits], project }),
+      meanwhile: () => database.admin('ANALYZE public.counted'),
+    });
     expect(proofOf(run, 'PROOF-11')).toMatchObject({
       status: 'pass',
       data: {
@@ -92,17 +91,23 @@ test('a background process of the same role, a slot that moved and a new configu
   );
   await own.admin('GRANT CREATE ON DATABASE directus TO cutter_exec');
   await own.admin('ALTER SUBSCRIPTION feed OWNER TO cutter_exec');
-  const [run] = await Promise.all([
-    prove(own, { contracts: [waits] }),
-    whileItWaits(own, async () => {
+  await makeHeld(own);
+  const loaded = 'SELECT pg_conf_load_time() AS at';
+  const before = await own.admin(loaded);
+  const workers = "SELECT FROM pg_stat_activity WHERE usename = 'cutter_exec' AND backend_type LIKE 'logical%'";
+  const run = await whileHeld(own, {
+    run: () => prove(own, { contracts: [waits], project: projectOf({ limits: patient }) }),
+    meanwhile: async () => {
       await own.admin('ALTER SUBSCRIPTION feed ENABLE');
+      await expect.poll(() => own.admin(workers)).toHaveLength(1);
       await own.admin(
         "SELECT count(*) FROM pg_logical_slot_get_binary_changes('idle', NULL, NULL, 'proto_version', '1', 'publication_names', 'everything')",
       );
       await own.admin('SELECT pg_reload_conf()');
+      await expect.poll(() => own.admin(loaded)).not.toEqual(before);
       await own.admin('SELECT pg_stat_reset()');
-    }),
-  ]);
+    },
+  });
   expect(onlyCase(run)).toMatchObject({ outcome: 'unknown', problems: [{ code: 'worker-born' }] });
   expect(run.text).toContain('a background process of the same role appeared while the case ran');
   expect(run.exitCode).toBe(5);

@@ -192,7 +192,7 @@ describe('contracts pgtap', () => {
     });
     const ended = once(child, 'close');
     const sleeping = `SELECT FROM pg_stat_activity WHERE datname = '${database.name}' AND wait_event = 'PgSleep'`;
-    await expect.poll(() => database.admin(sleeping), { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(() => database.admin(sleeping)).toHaveLength(1);
     child.kill('SIGINT');
     expect(await ended).toEqual([130, null]);
     expect(await database.admin(sleeping)).toEqual([]);

@@ -3,6 +3,7 @@ import { findLatch } from '../src/db/latch.ts';
 import { openSession } from '../src/db/postgres.ts';
 import { effects, forge, onlyCase, prove, table } from './support/attack-project.ts';
 import { freshDatabase, type TestDatabase } from './support/database.ts';
+import { makeHeld, whileHeld } from './support/held-cases.ts';
 
 let database: TestDatabase;
 
@@ -28,12 +29,13 @@ async function latchFound(): Promise<string> {
 
 test('two armed transactions run at the same time, and neither waits for the other', async () => {
   const contracts = ['one', 'two'].map((id) =>
-    forge('INSERT INTO public.trace SELECT pg_sleep(0.6)::text', {
+    forge('INSERT INTO public.trace SELECT public.held()', {
       id,
       effects: effects({ trace: [1, 0, 0] }),
     }),
   );
-  const run = await prove(database, { contracts, options: { jobs: 2 } });
+  await makeHeld(database);
+  const run = await whileHeld(database, { run: () => prove(database, { contracts, options: { jobs: 2 } }), cases: 2 });
   expect(run.evidence.cases.map(({ outcome, latch }) => [outcome, latch])).toEqual([
     ['held', 'guard-table'],
     ['held', 'guard-table'],

@@ -49,7 +49,7 @@ async function expectNothingLeft(): Promise<void> {
   expect(await database.admin('SELECT id, note FROM public.trace')).toEqual([{ id: '1', note: 'here' }]);
   const sessions =
     "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND usename = 'cutter_exec'";
-  await expect.poll(() => database.admin(sessions), { timeout: 5_000 }).toEqual([{ n: '0' }]);
+  await expect.poll(() => database.admin(sessions)).toEqual([{ n: '0' }]);
 }
 
 async function expectInconclusive(run: Proved, says: string | RegExp): Promise<void> {
@@ -72,7 +72,9 @@ test('cases that run at the same time may wait for each other: that is nobody el
     { outcome: 'held', problems: [] },
     { outcome: 'held', problems: [] },
   ]);
-  expect(Math.max(...run.evidence.cases.map(({ durationMs }) => durationMs))).toBeGreaterThan(2_500);
+  // One of them waited longer than anybody else may wait for the proof.
+  const longest = Math.max(...run.evidence.cases.map(({ durationMs }) => durationMs));
+  expect(longest).toBeGreaterThan(1_500 + defaultLimits.yield);
 });
 
 describe('a table that another session has locked', () => {
@@ -110,7 +112,8 @@ test('a writer that waits for the proof does not wait for long: the proof gives 
   await writer.send([{ text: 'ROLLBACK' }]);
   const run = await running;
   expect(answer).toMatchObject({ error: null, rowCount: 1 });
-  expect(waited).toBeLessThan(defaultLimits.yield + 2_500);
+  // The statement would have been cancelled after eight seconds.
+  expect(waited).toBeLessThan(defaultLimits.yield + 5_000);
   await expectInconclusive(
     run,
     /the case was stopped: postgres contracts test superuser \(pid \d+\) waited \d+ ms for the proof on/,
@@ -162,7 +165,7 @@ describe('a catalog that somebody has locked before the first case runs', () => 
     const began = performance.now();
     const late = await run({ total: 1_000 });
     const interrupted = await run({ total: 60_000, signal: AbortSignal.timeout(1_000) });
-    expect(performance.now() - began).toBeLessThan(12_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
     await other.send([{ text: 'ROLLBACK' }]);
     for (const role of roles)
       await database.admin(`ALTER ROLE ${role} IN DATABASE ${database.name} RESET lock_timeout`);
@@ -179,10 +182,10 @@ test('a statement that takes too long is cancelled by the server', async () => {
 });
 
 test('a run that takes too long ends where it is, and says what would help', async () => {
-  const project = projectOf({ limits: { ...defaultLimits, total: 1_200 } });
+  const project = projectOf({ limits: { ...defaultLimits, total: 3_000 } });
   const run = await prove(database, { contracts: [quick, sleeps, dawdles], project });
   expect(run.evidence.cases.map(({ outcome }) => outcome)).toEqual(['held', 'unknown']);
-  await expectInconclusive(run, 'the run took longer than 1200 ms');
+  await expectInconclusive(run, 'the run took longer than 3000 ms');
   expect(run.text).toContain('raise limits.total');
 });
 
@@ -258,14 +261,12 @@ describe('a lost connection is inconclusive, never proved', () => {
   });
 
   test('where the witness is gone: what nobody confirms is an alarm', async () => {
-    const running = prove(database, {
-      contracts: [sleeps],
-      project: projectOf({ limits: { ...defaultLimits, statement: 600 } }),
-    });
-    await sleeping();
+    const running = prove(database, { contracts: [sleeps] });
+    const { pid } = await sleeping();
     await database.admin(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'workflow_admin'",
     );
+    await database.admin('SELECT pg_cancel_backend($1)', [pid]);
     const run = await running;
     expect(run.exitCode).toBe(6);
     expect(run.text).toMatch(/nobody could say what became of transaction \d+/);

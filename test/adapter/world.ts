@@ -57,13 +57,13 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-/** A backend is gone a moment after its client: waits for it, up to two seconds. */
+/** A backend is gone a moment after its client: waits for it, up to ten seconds. */
 async function countSessions(database: TestDatabase): Promise<number> {
   for (let attempt = 0; ; attempt += 1) {
     const rows = await database.admin(
       `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND usename IN ('cutter_exec', 'cutter_verify')`,
     );
-    if (rows.length === 0 || attempt === 40) return rows.length;
+    if (rows.length === 0 || attempt === 200) return rows.length;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
