@@ -6,8 +6,10 @@ import { formattingEdits } from './support/review-corpus/formatting.ts';
 import { headerEdits } from './support/review-corpus/header.ts';
 import { nearlySafeEdits } from './support/review-corpus/nearly-safe.ts';
 import { resultEdits } from './support/review-corpus/result.ts';
+import { nearlyRewrittenEdits, rewrittenEdits } from './support/review-corpus/rewritten.ts';
 import { runEdit, sorted } from './support/review-corpus/run-edit.ts';
 import { scopeEdits } from './support/review-corpus/scope.ts';
+import { setAsideEdits } from './support/review-corpus/set-aside.ts';
 import { writeEdits } from './support/review-corpus/writes.ts';
 
 const areas: Readonly<Record<string, readonly Edit[]>> = {
@@ -15,8 +17,11 @@ const areas: Readonly<Record<string, readonly Edit[]>> = {
   formatting: formattingEdits,
   header: headerEdits,
   'nearly safe': nearlySafeEdits,
+  'nearly rewritten': nearlyRewrittenEdits,
   result: resultEdits,
+  rewritten: rewrittenEdits,
   scope: scopeEdits,
+  'set aside': setAsideEdits,
   writes: writeEdits,
 };
 const edits = Object.values(areas).flat();

@@ -55,8 +55,8 @@ describe('a difference is told where it is, as it is written:', () => {
     ],
     ['SELECT app.f(1, 2)', 'SELECT app.f(2)', 'removed targetList[0].val.args[0]: 1 → -'],
     [
-      'SELECT app.f(a => $1, b => $2)',
-      'SELECT app.f(b => $2, a => $1)',
+      'SELECT app.f(a => $1, b => $1)',
+      'SELECT app.f(b => $1, a => $1)',
       'moved targetList[0].val.args[1]: a => $1 → a => $1',
     ],
     ['SELECT app.f($1)', 'SELECT app.g($1)', 'changed targetList[0].val.funcname: app.f → app.g'],

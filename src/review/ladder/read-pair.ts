@@ -43,7 +43,7 @@ function rungOf(base: Read, head: Read): Rung {
   if (written.base.plain === written.head.plain && spoken.length === 0) return { rung: 'tree' };
   // A hint calls tables by their aliases.
   const canRename = ![base.sql, head.sql].some((sql) => speakingComments(sql).length > 0);
-  const declared = declaredFor(written, { canRename });
+  const declared = declaredFor(statements, written, { canRename });
   const trees = treesOf(statements, declared);
   if (trees !== null && trees.base.same === trees.head.same && spoken.length === 0) {
     return { rung: 'rewrites', rewrites: neededOf(statements, declared) };
@@ -51,7 +51,7 @@ function rungOf(base: Read, head: Read): Rung {
   const found = differencesOf(statements, trees);
   // `u.id` became `u.id`, as u is another table: with the aliases as they are written, that is what is told.
   const differences = found.some(isMute)
-    ? differencesOf(statements, treesOf(statements, declaredFor(written, { canRename: false })))
+    ? differencesOf(statements, treesOf(statements, declaredFor(statements, written, { canRename: false })))
     : found;
   const all = [...differences, ...spoken];
   // What is not the same is never told as nothing.

@@ -1,8 +1,10 @@
 import type { Read } from '../pair.ts';
 import type { Numbering, TreeNode } from '../tree/node.ts';
 import { readTree } from '../tree/read-tree.ts';
+import { renamedQueries } from './query-names.ts';
 import { renamedTables } from './renamed-tables.ts';
 import type { Rewrite } from './rewrite.ts';
+import { queryName } from './rewrites/query-name.ts';
 import { rewrites } from './rewrites/registry.ts';
 import { tableAlias } from './rewrites/table-alias.ts';
 import { tableNamesOf } from './table-names.ts';
@@ -44,13 +46,20 @@ export function treesOf({ base, head, number }: Statements, declared: Declared):
 }
 
 /** What is declared to be the same, for two trees as they are written. */
-export function declaredFor(trees: Trees, { canRename }: { readonly canRename: boolean }): Declared {
-  const [base, head] = [tableNamesOf(trees.base), tableNamesOf(trees.head)];
+export function declaredFor(
+  statements: Statements,
+  trees: Trees,
+  { canRename }: { readonly canRename: boolean },
+): Declared {
+  const queries = queryName(canRename ? renamedQueries(trees.base, trees.head) : none);
+  // A query that has another name is the same table to its aliases.
+  const { base: one, head: other } = treesOf(statements, { base: [], head: [queries] }) ?? trees;
+  const [base, head] = [tableNamesOf(one), tableNamesOf(other)];
   const renames = canRename ? renamedTables(base, head) : none;
   const fixed = new Set([...base.fixed, ...head.fixed]);
   return {
-    base: [...rewrites, tableAlias(none, { fixed })],
-    head: [...rewrites, tableAlias(renames, { fixed })],
+    base: [...rewrites, queryName(none), tableAlias(none, { fixed })],
+    head: [...rewrites, queries, tableAlias(renames, { fixed })],
   };
 }
 

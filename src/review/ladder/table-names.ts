@@ -39,7 +39,8 @@ export function tableNamesOf(tree: TreeNode): TableNames {
         for (const locked of node.fields.get('lockedRels')?.items ?? []) fixed.add(wordIn(locked, 'relname') ?? '');
         break;
       case 'ReturningOption':
-        fixed.add(wordIn(node, 'value') ?? '');
+        // RETURNING WITH (OLD AS o): a table of its own to what is returned.
+        tables.push({ name: wordIn(node, 'value') ?? '', of: `(${wordIn(node, 'option') ?? ''})` });
         break;
       case 'ResTarget': {
         const value = node.fields.get('val');

@@ -5,7 +5,7 @@ import { argumentAspect } from './argument-aspect.ts';
 import { calledName, callsAround, isCall, isForeign, isRenamed } from './call.ts';
 import { expressionAspect } from './expression-aspect.ts';
 import { pathTo } from './groups.ts';
-import { clauseAt, homeOf, isMovedArm, isOwn, isReshapedSetOperation } from './home.ts';
+import { clauseAt, homeOf, isMovedArm, isNameInArm, isOwn, isReshapedSetOperation } from './home.ts';
 import { nodesBelow, nodesWithTag, taggedFields } from './node.ts';
 import { isStar, outputName } from './output-name.ts';
 import { parameterMoves, renumberedParameters, swappedParameters } from './parameter-moves.ts';
@@ -45,6 +45,7 @@ export type Aspect =
   | 'parameter-replaced'
   | 'parameters-swapped'
   | 'returning'
+  | 'returning-alias'
   | 'set-operation'
   | 'set-operation-arms'
   | 'subquery-columns'
@@ -79,7 +80,8 @@ function aspectOf(pair: ContractPair, difference: Difference): Aspect | null {
   if (renumberedParameters(pair).some((move) => move.difference === difference)) return 'parameter-renumbered';
   if (swappedParameters(pair).some((move) => move.difference === difference)) return 'parameters-swapped';
   const { levels } = difference;
-  if (levels.some(isReshapedSetOperation) || isMovedArm(difference)) return 'set-operation-arms';
+  if (levels.some(isReshapedSetOperation) || isMovedArm(difference) || isNameInArm(difference))
+    return 'set-operation-arms';
   const at = clauseAt(difference);
   const clause = levels[at];
   if (clause === undefined) return null;
@@ -89,7 +91,7 @@ function aspectOf(pair: ContractPair, difference: Difference): Aspect | null {
   if (clause.field === 'fromClause') return valueAspect(pair, difference, at + 1);
   const list = clause.field === 'returningClause' ? at + 1 : at;
   if (levels.length <= list) return 'returning';
-  if (clause.field === 'returningClause' && levels[list]?.field !== 'exprs') return 'column-expression';
+  if (clause.field === 'returningClause' && levels[list]?.field === 'options') return 'returning-alias';
   if (levels[list + 1]?.field === 'val' && (isLaterArm(difference) || !isOtherColumn(difference, list)))
     return valueAspect(pair, difference, list + 2);
   const beside = siblingOf(pair, difference, list);

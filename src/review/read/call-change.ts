@@ -1,4 +1,4 @@
-import { type Fields, listOf } from '../../sql/tree.ts';
+import { type Fields, listOf, textOf } from '../../sql/tree.ts';
 import type { ContractPair } from '../pair.ts';
 import type { Found } from '../rules/rule.ts';
 import type { Difference } from '../tree/difference.ts';
@@ -7,6 +7,7 @@ import { type Called, calledName, callsAround, isCall, isRenamed } from './call.
 import { columnTexts, listAt } from './column-change.ts';
 import { grouped, pathTo, spansOf } from './groups.ts';
 import { clauseAt } from './home.ts';
+import { taggedFields } from './node.ts';
 import { itemSpan, textAt } from './source-text.ts';
 
 /** What changed in a call of a function. */
@@ -45,8 +46,11 @@ export function callChanges(pair: ContractPair, aspect: Aspect, per: 'call' | 'a
       };
     }
     const { index } = level;
+    const named = argumentName(listOf(call.new['args'])[index]);
     const text = (side: 'base' | 'head', fields: Fields): string | null => {
-      const argument = listOf(fields['args'])[index];
+      const all = listOf(fields['args']);
+      // An argument by name stands anywhere.
+      const argument = all.find((each) => named !== null && argumentName(each) === named) ?? all[index];
       return argument === undefined ? null : textAt(pair[side].sql, itemSpan(pair[side].sql, argument));
     };
     const gone = first.levels.length === call.at + 1 && first.kind !== 'changed';
@@ -58,6 +62,10 @@ export function callChanges(pair: ContractPair, aspect: Aspect, per: 'call' | 'a
       new: gone ? (first.new?.text ?? null) : text('head', call.new),
     };
   });
+}
+
+function argumentName(argument: unknown): string | null {
+  return textOf(taggedFields(argument, 'NamedArgExpr')?.['name']);
 }
 
 /** The call that a difference is told of: the outermost one that has another name, or the innermost of the application's own. */

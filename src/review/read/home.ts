@@ -1,7 +1,8 @@
 import type { ContractPair } from '../pair.ts';
 import type { Difference, Level } from '../tree/difference.ts';
+import { hasSameNames } from './output-name.ts';
 import { renumberedParameters, swappedParameters } from './parameter-moves.ts';
-import { armsOf, setOperator } from './set-operations.ts';
+import { armsOf, selectsOf, setOperator } from './set-operations.ts';
 
 /**
  * Which area's rules answer for a difference, so that it is told once:
@@ -51,7 +52,7 @@ export function homeOf(pair: ContractPair, difference: Difference): Home {
   const moved = [...swappedParameters(pair), ...renumberedParameters(pair)];
   if (moved.some((move) => move.difference === difference)) return 'call';
   const { levels } = difference;
-  if (levels.some(isReshapedSetOperation) || isMovedArm(difference)) return 'result';
+  if (levels.some(isReshapedSetOperation) || isMovedArm(difference) || isNameInArm(difference)) return 'result';
   if (levels.some(({ field }) => deciding.has(field))) return 'scope';
   const at = clauseAt(difference);
   const clause = levels[at];
@@ -85,6 +86,20 @@ export function isReshapedSetOperation({ parent }: Level): boolean {
 /** Whether a SELECT of UNION, INTERSECT or EXCEPT is at another place among the others, of the statement itself or in FROM, WITH or a list. */
 export function isMovedArm({ kind, levels }: Difference): boolean {
   return kind === 'moved' && levels.at(-1)?.field === 'arms' && !levels.some(({ field }) => deciding.has(field));
+}
+
+const namedBy = ['sortClause', 'groupClause', 'distinctClause', 'windowClause'];
+
+/**
+ * Whether a difference is what a SELECT of the statement's own UNION, INTERSECT or EXCEPT calls a column, where the first SELECT calls them all
+ * the same as before: only that one names them.
+ */
+export function isNameInArm({ levels }: Difference): boolean {
+  const [arms, list, name] = levels;
+  if (levels.length !== 3 || arms?.field !== 'arms' || list?.field !== 'targetList' || name?.field !== 'name')
+    return false;
+  const isPlain = [list.parent.old, list.parent.new].every((select) => namedBy.every((field) => !(field in select)));
+  return isPlain && hasSameNames(selectsOf(arms.parent.old)[0], selectsOf(arms.parent.new)[0]);
 }
 
 function isInCalledFunction(levels: readonly Level[]): boolean {

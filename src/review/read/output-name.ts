@@ -12,6 +12,16 @@ export function outputName(target: Fields): string {
   return textOf(target['name']) ?? figured(target['val']) ?? '?column?';
 }
 
+/** Whether two SELECTs call their columns the same; not where a star stands for some. */
+export function hasSameNames(one: Fields | undefined, other: Fields | undefined): boolean {
+  return namesOf(one) !== null && namesOf(one) === namesOf(other);
+}
+
+function namesOf(select: Fields | undefined): string | null {
+  const list = listOf(select?.['targetList']).map((target) => taggedFields(target, 'ResTarget') ?? {});
+  return list.length === 0 || list.some(isStar) ? null : list.map(outputName).join('\0');
+}
+
 function figured(value: unknown): string | null {
   let node = nodeOf(value);
   let ofType: string | null = null;

@@ -7,13 +7,18 @@ export function setOperator(select: Fields): string | null {
   return select['all'] === true ? `${word} ALL` : word;
 }
 
-/** The SELECTs that UNION, INTERSECT and EXCEPT put together. Iterative: a text may have thousands. */
+/** How many SELECTs UNION, INTERSECT and EXCEPT put together. */
 export function armsOf(select: Fields): number {
-  let count = 0;
+  return selectsOf(select).length;
+}
+
+/** The SELECTs in the order of the text, however they are put together. Iterative: a text may have thousands. */
+export function selectsOf(select: Fields): readonly Fields[] {
+  const found: Fields[] = [];
   const left = [select];
   for (let at = left.pop(); at !== undefined; at = left.pop()) {
-    if (setOperator(at) === null) count += 1;
-    else left.push(fieldsOf(at['larg']), fieldsOf(at['rarg']));
+    if (setOperator(at) === null) found.push(at);
+    else left.push(fieldsOf(at['rarg']), fieldsOf(at['larg']));
   }
-  return count;
+  return found;
 }

@@ -1,6 +1,7 @@
 import { type Aligning, align } from './align.ts';
 import type { Difference } from './difference.ts';
 import { listFields, nameOfItem } from './lists.ts';
+import { isNamed, standInAnyOrder } from './named-arguments.ts';
 import { type Maker, type TreeNode, wordIn } from './node.ts';
 import type { PartAt } from './part.ts';
 import { levelsOf, type Place, pathOf } from './place.ts';
@@ -101,11 +102,13 @@ export function compareTrees(old: TreeNode, now: TreeNode, { maker, partAt }: Co
     lists: { readonly old: readonly TreeNode[]; readonly new: readonly TreeNode[]; readonly aligning: Aligning },
   ): readonly Task[] {
     const { pairs, removed, added } = align(lists.old, lists.new, lists.aligning);
+    const isFree = name === 'args' && [step.old, step.new].every((call) => standInAnyOrder(call.fields));
     const paired = pairs.flatMap((pair): readonly Ordered[] => {
       const [one, other] = [lists.old[pair.old], lists.new[pair.new]];
       if (one === undefined || other === undefined) return [];
       const at = place(step, { field: name, index: pair.new, old: one, new: other });
-      const moved = pair.moved ? [{ ...changed({ old: one, new: other, at }, partAt), kind: 'moved' } as const] : [];
+      const isTold = pair.moved && !(isFree && isNamed(one) && isNamed(other));
+      const moved = isTold ? [{ ...changed({ old: one, new: other, at }, partAt), kind: 'moved' } as const] : [];
       return [{ order: pair.new, tasks: one.same === other.same ? moved : [...moved, { old: one, new: other, at }] }];
     });
     const gone = removed.map((index): Ordered => {

@@ -51,9 +51,9 @@ export const queriesEdits: readonly Edit[] = [
     treacherous: true,
   },
   {
-    name: 'a query of WITH has another name everywhere',
-    old: 'WITH late AS (SELECT o.id FROM app.orders AS o WHERE o.archived) SELECT l.id FROM late AS l',
-    new: 'WITH lost AS (SELECT o.id FROM app.orders AS o WHERE o.archived) SELECT l.id FROM lost AS l',
+    name: 'a query of WITH inside FROM has another name everywhere',
+    old: 'SELECT s.id FROM (WITH late AS (SELECT o.id FROM app.orders AS o WHERE o.archived) SELECT l.id FROM late AS l) AS s',
+    new: 'SELECT s.id FROM (WITH lost AS (SELECT o.id FROM app.orders AS o WHERE o.archived) SELECT l.id FROM lost AS l) AS s',
     finds: [{ rule: 'cte-renamed', severity: 'safe' }],
   },
   {

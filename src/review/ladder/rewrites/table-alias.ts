@@ -24,6 +24,7 @@ export function tableAlias(
     id: 'table alias',
     fields: (tag, fields, maker) => {
       if (tag === 'ColumnRef') return reference(fields, { renames, maker });
+      if (tag === 'ReturningOption') return returned(fields, { renames, maker });
       if (tag === 'RangeVar' || tag === 'RangeSubselect') return table(fields, { renames, fixed, maker });
       return null;
     },
@@ -32,10 +33,18 @@ export function tableAlias(
 
 type FieldsOf = TreeNode['fields'];
 
-function reference(
-  fields: FieldsOf,
-  { renames, maker }: { readonly renames: ReadonlyMap<string, string>; readonly maker: Maker },
-): FieldsOf | null {
+interface Renaming {
+  readonly renames: ReadonlyMap<string, string>;
+  readonly maker: Maker;
+}
+
+/** `RETURNING WITH (OLD AS o)` (PostgreSQL 18) names a row of the statement as an alias does. */
+function returned(fields: FieldsOf, { renames, maker }: Renaming): FieldsOf | null {
+  const other = renames.get(wordIn({ fields }, 'value') ?? '');
+  return other === undefined ? null : new Map([...fields, ['value', madeScalar(other, maker)]]);
+}
+
+function reference(fields: FieldsOf, { renames, maker }: Renaming): FieldsOf | null {
   const list = fields.get('fields');
   const [first, ...rest] = list?.items ?? [];
   const name = first === undefined ? null : stringOf(first);
@@ -44,14 +53,7 @@ function reference(
   return new Map([...fields, ['fields', madeList([madeString(other, maker), ...rest], list.value, maker)]]);
 }
 
-function table(
-  fields: FieldsOf,
-  around: {
-    readonly renames: ReadonlyMap<string, string>;
-    readonly fixed: ReadonlySet<string>;
-    readonly maker: Maker;
-  },
-): FieldsOf | null {
+function table(fields: FieldsOf, around: Renaming & { readonly fixed: ReadonlySet<string> }): FieldsOf | null {
   const { renames, fixed, maker } = around;
   const alias = fields.get('alias');
   const own = wordIn({ fields }, 'relname');

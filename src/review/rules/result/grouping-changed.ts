@@ -1,5 +1,9 @@
+import type { Fields } from '../../../sql/tree.ts';
 import { clauseChanges } from '../../read/clause-change.ts';
 import { code } from '../../read/groups.ts';
+import { nodeOf } from '../../read/node.ts';
+import { picksByOrder } from '../../read/picked.ts';
+import type { Difference } from '../../tree/difference.ts';
 import type { ContractRule } from '../rule.ts';
 
 export const groupingChanged: ContractRule = {
@@ -7,12 +11,29 @@ export const groupingChanged: ContractRule = {
   area: 'result',
   mirror: { rule: 'grouping-changed' },
   find: (pair) =>
-    clauseChanges(pair, 'grouping-changed', 'groupClause').map(({ place, select: _, ...change }) => ({
+    clauseChanges(pair, 'grouping-changed', 'groupClause').map(({ place, select, ...change }) => ({
       ...change,
-      severity: 'breaking',
-      message: `rows${place} are grouped otherwise: GROUP BY ${code(change.old)} → ${code(change.new)}`,
-      consequence:
-        'a result row stands for other rows, so there are more or fewer of them and every aggregate has another value',
-      hint: 'compare the number of rows and the sums of both versions',
+      ...(isOrderOnly(change.explains, select.new) && place === ''
+        ? {
+            severity: 'safe',
+            message: `GROUP BY names the same keys in another order: ${code(change.old)} → ${code(change.new)}`,
+            consequence: 'the same groups; without ORDER BY they may come in another order, which nobody promised',
+            hint: null,
+          }
+        : {
+            severity: 'breaking',
+            message: `rows${place} are grouped otherwise: GROUP BY ${code(change.old)} → ${code(change.new)}`,
+            consequence:
+              'a result row stands for other rows, so there are more or fewer of them and every aggregate has another value',
+            hint: 'compare the number of rows and the sums of both versions',
+          }),
     })),
 };
+
+/** Keys that only changed places, with nothing behind them that takes the first rows. */
+function isOrderOnly(differences: readonly Difference[], select: Fields): boolean {
+  // The keys of ROLLUP are not those of GROUP BY itself: their order decides which sums come.
+  const isKey = ({ kind, levels, old }: Difference): boolean =>
+    kind === 'moved' && levels.at(-1)?.field === 'groupClause' && nodeOf(old?.value)?.tag !== 'GroupingSet';
+  return differences.every(isKey) && picksByOrder(select) === null;
+}

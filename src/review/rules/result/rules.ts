@@ -31,6 +31,7 @@ import { outputFunction } from './output-function.ts';
 import { outputLiteral } from './output-literal.ts';
 import { outputOperator } from './output-operator.ts';
 import { returningAdded } from './returning-added.ts';
+import { returningAlias } from './returning-alias.ts';
 import { returningRemoved } from './returning-removed.ts';
 import { setOperationArms } from './set-operation-arms.ts';
 import { setOperationChanged } from './set-operation-changed.ts';
@@ -74,6 +75,7 @@ export const resultRules: { readonly contract: readonly ContractRule[]; readonly
     outputLiteral,
     outputOperator,
     returningAdded,
+    returningAlias,
     returningRemoved,
     setOperationArms,
     setOperationChanged,
