@@ -81,3 +81,13 @@ test('connections of dblink and a replication origin go with the session that ha
     'SELECT ok(NOT pg_replication_origin_session_is_setup());',
   );
 });
+
+test('the settings of a library that a function loads are unknown to the next file', async () => {
+  await server.admin('CREATE EXTENSION pg_trgm');
+  const known = "SELECT count(*)::integer FROM pg_settings WHERE name LIKE 'pg_trgm.%'";
+  await passes(
+    `SELECT is((${known}), 0);`,
+    `SELECT ok(similarity('one', 'other') < 1 AND (${known}) > 0);`,
+    `SELECT is((${known}), 0);`,
+  );
+});

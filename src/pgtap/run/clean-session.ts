@@ -1,6 +1,8 @@
+import { quoteLiteral } from '../../core/identifier.ts';
 import { sqlFile } from '../../core/sql-file.ts';
 import { kept } from '../../db/kept-statements.ts';
 import type { Answer, Statement } from '../../db/session.ts';
+import type { Environment } from './environment.ts';
 
 const fingerprintSql = sqlFile(import.meta.url, 'fingerprint.sql');
 
@@ -21,9 +23,15 @@ const reset: readonly Statement[] = [
   { text: 'SELECT pg_catalog.setseed(pg_catalog.hashtext(pg_catalog.gen_random_uuid()::text) / 2147483648.0)' },
 ];
 
-/** Sent outside any transaction before every file, also on a new session: {@link fingerprintIn} reads the answers. */
-export function resetAndLook(dottedSettings: readonly string[]): readonly Statement[] {
-  return [...reset, kept('contracts_fingerprint', fingerprintSql, [`{${dottedSettings.map(quoted).join(',')}}`])];
+/**
+ * Sent outside any transaction before every file, also on a new session: {@link fingerprintIn} reads the answers. `named`: settings
+ * with a dot that files set.
+ */
+export function resetAndLook(environment: Environment, named: readonly string[]): readonly Statement[] {
+  const { settings, dottedSettings, loadsLibraries } = environment;
+  const names = [...new Set([...settings, ...dottedSettings, ...named])].map(quoted).join(',');
+  const text = fingerprintSql.replaceAll(':names', () => quoteLiteral(`{${names}}`));
+  return [...reset, kept('contracts_fingerprint', text, [String(loadsLibraries)])];
 }
 
 /** Null where a part of the reset, or the question, was refused. */

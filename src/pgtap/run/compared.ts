@@ -8,6 +8,7 @@ const sides = [
 
 /** The two sides of a failed test, out of pgTAP's own diagnostics; null where they do not say. */
 export function comparedIn(diagnostics: readonly string[]): TestResult['compared'] {
+  if (diagnostics.length === 0) return null;
   for (const { have, want } of sides) {
     const first = diagnostics.findIndex((line) => have.test(line));
     const second = diagnostics.findIndex((line, index) => index > first && want.test(line));

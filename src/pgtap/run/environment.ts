@@ -18,6 +18,10 @@ const environmentSchema = z.strictObject({
   readOnly: z.boolean(),
   role: z.string(),
   encoding: z.string(),
+  /** Names of all that the view pg_settings shows in a new session. */
+  settings: z.array(z.string()),
+  /** Whether a function may load a library into a session. */
+  loadsLibraries: z.boolean(),
   /** Whether a function of the database, none of an extension, may mark a session as session-marks.ts has it. */
   marksSessions: z.boolean(),
 });

@@ -2,7 +2,6 @@ import type { Limits } from '../../core/limits.ts';
 import type { Session, Statement } from '../../db/session.ts';
 import { sessionThrough } from '../../db/session-through.ts';
 import type { Script } from '../script/script.ts';
-import { resetAndLook } from './clean-session.ts';
 import type { Environment } from './environment.ts';
 import { flightsOf, type Progress } from './flights.ts';
 import { mayDeallocate } from './prepared-names.ts';
@@ -19,8 +18,8 @@ export interface FileSetting {
   readonly limits: Limits;
   /** What makes pgTAP inside a transaction; empty where it is there. */
   readonly installation: readonly Statement[];
-  /** Settings with a dot that files or functions set. */
-  readonly dottedSettings: readonly string[];
+  /** What resets a session before a file, and looks at it. */
+  readonly reset: readonly Statement[];
   /** What each session answered when it was new. */
   readonly fingerprints: WeakMap<Session, string>;
   readonly stop: AbortSignal;
@@ -90,7 +89,7 @@ function segmentSetting(
   session: Session,
   { setting, isFirst }: { readonly setting: FileSetting; readonly isFirst: boolean },
 ): SegmentSetting {
-  const { environment, limits, fingerprints, dottedSettings, installation, stop } = setting;
+  const { environment, limits, fingerprints, reset, installation, stop } = setting;
   return {
     isolation: environment.isolation.toUpperCase(),
     readOnly: environment.readOnly,
@@ -100,7 +99,7 @@ function segmentSetting(
       idle_in_transaction_session_timeout: `${limits.idle}ms`,
       client_connection_check_interval: '1s',
     },
-    beforehand: isFirst || !fingerprints.has(session) ? resetAndLook(dottedSettings) : [],
+    beforehand: isFirst || !fingerprints.has(session) ? reset : [],
     isClean: (fingerprint) => {
       const known = fingerprints.get(session);
       if (known !== undefined && !isFirst) return true;

@@ -5,6 +5,7 @@ import type { Receipt } from '../../db/receipt.ts';
 import type { Session, Statement } from '../../db/session.ts';
 import type { FileOutcome } from '../outcome.ts';
 import type { Script } from '../script/script.ts';
+import { resetAndLook } from './clean-session.ts';
 import { isCrossed } from './crossed.ts';
 import { dottedNames } from './dotted-names.ts';
 import { type Environment, inspectEnvironment } from './environment.ts';
@@ -82,7 +83,7 @@ export async function runScripts(request: RunScriptsRequest): Promise<ScriptsRun
         environment,
         limits,
         installation,
-        dottedSettings: [...new Set([...environment.dottedSettings, ...runnable.flatMap(dottedNames)])].sort(),
+        reset: resetAndLook(environment, runnable.flatMap(dottedNames)),
         fingerprints: new WeakMap(),
         stop,
       };

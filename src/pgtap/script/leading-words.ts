@@ -1,10 +1,12 @@
+const word = /[A-Za-z_]+/y;
+const blank = /[ \t\n\r\f\v]+|--[^\n\r]*/y;
+
 /**
  * The first words of a statement in capitals, behind white space and comments; fewer where something else comes between.
  * A keyword has one spelling: neither quotes nor Unicode escapes make another.
  */
 export function leadingWords(text: string, count: number): readonly string[] {
   const words: string[] = [];
-  const word = /[A-Za-z_]+/y;
   let at = firstWordAt(text, 0);
   while (words.length < count) {
     word.lastIndex = at;
@@ -18,7 +20,6 @@ export function leadingWords(text: string, count: number): readonly string[] {
 
 /** Where the white space and the comments that stand at `from` end. */
 export function firstWordAt(text: string, from: number): number {
-  const blank = /[ \t\n\r\f\v]+|--[^\n\r]*/y;
   let at = from;
   for (;;) {
     blank.lastIndex = at;

@@ -18,19 +18,21 @@ const problems = {
   link: { problem: 'is a link', hint: 'name a file' },
 } as const;
 
+const decoder = new TextDecoder('utf-8');
+
 export function loadText(path: string, cwd: string): LoadedText {
   const whole = resolve(cwd, path);
   const read = readRegularFile(whole, { largest: largestScript, followLink: true });
   if (read.problem !== null) return { text: null, ...problems[read.problem] };
   if (!isUtf8(read.bytes)) return { text: null, problem: 'is not UTF-8', hint: 'save it as UTF-8' };
   if (read.bytes.includes(0)) return { text: null, problem: 'has a NUL byte in it', hint: 'save it as plain text' };
-  return { text: new TextDecoder('utf-8').decode(read.bytes), path: realPath(whole), problem: null };
+  return { text: decoder.decode(read.bytes), path: realPath(whole), problem: null };
 }
 
 /** The path itself where the file went away meanwhile: what was read of it counts. */
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }
