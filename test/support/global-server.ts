@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedServer } from '../../src/server/embedded.ts';
-import { prepareEmbedded } from '../../src/server/prepare.ts';
-import type { LoginData, ServerData } from './database.ts';
+import { type Login, prepareEmbedded, superuserSettings } from '../../src/server/prepare.ts';
+import { type LoginData, runAs, type ServerData } from './database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,15 +12,17 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, with one migrated and seeded database that every test clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEmbeddedServer({
-    settings: { max_connections: '100', max_prepared_transactions: '10' },
+    // One round of hashing: what keeps a stolen verifier safe is half of a login's time, and tests log in ten thousand times.
+    settings: { max_connections: '100', max_prepared_transactions: '10', scram_iterations: '1' },
     pgtap: true,
   });
   try {
     const { database, logins } = await prepareEmbedded(server, { database: 'contracts_template' });
-    const plain = (login: { user: string; password: { reveal(): string } }): LoginData => ({
-      user: login.user,
-      password: login.password.reveal(),
-    });
+    const plain = (login: Login): LoginData => ({ user: login.user, password: login.password.reveal() });
+    const superuser = { user: server.superuser, password: server.password };
+    for (const { user, password } of [superuser, ...Object.values(logins)].map(plain)) {
+      await runAs(superuserSettings(server, database), `ALTER ROLE ${user} PASSWORD '${password}'`);
+    }
     project.provide('server', {
       host: server.host,
       port: server.port,
@@ -30,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
         exec: plain(logins.exec),
         verify: plain(logins.verify),
         observer: plain(logins.observer),
-        superuser: plain({ user: server.superuser, password: server.password }),
+        superuser: plain(superuser),
       },
     });
     return () => server.stop();
