@@ -6,6 +6,8 @@ import type { Change } from './change.ts';
 interface Identity extends Pick<Change, 'rule' | 'contract' | 'path' | 'old' | 'new'> {
   /** What stands for the files where the change shows nothing of them: who accepts that a file cannot be read accepts this file. */
   readonly content: string | null;
+  /** What it was added to, as the base has it; null where that needs no saying. */
+  readonly within: string | null;
   /** Which of several places with the same text it is, from 0: each is accepted for itself. */
   readonly nth: number;
 }
@@ -16,10 +18,11 @@ export function withFingerprints<T extends Identity>(
 ): readonly (T & { readonly fingerprint: string })[] {
   const seen = new Map<string, number>();
   return changes.map((change) => {
-    const { rule, contract, path, old, new: after, content, nth } = change;
+    const { rule, contract, path, old, new: after, content, within, nth } = change;
     // An element that is inserted before it moves every one behind it.
     const place = path.replace(/\[\d+\]/g, '[]');
-    const identity = canonicalJson([rule, contract, place, old, after, content, ...(nth === 0 ? [] : [nth])]);
+    const where = [...(within === null ? [] : [within]), ...(nth === 0 ? [] : [nth])];
+    const identity = canonicalJson([rule, contract, place, old, after, content, ...where]);
     const twins = seen.get(identity) ?? 0;
     seen.set(identity, twins + 1);
     const whole = twins === 0 ? identity : `${identity}#${twins}`;

@@ -10,6 +10,7 @@ import { readPair } from './ladder/read-pair.ts';
 import type { ContractPair } from './pair.ts';
 import { type Paired, versionKey } from './pairing.ts';
 import { placeInContract, placeInFile } from './place.ts';
+import { type PlaceInText, placeInText } from './place-in-text.ts';
 import { unmentionedProject } from './project/unmentioned.ts';
 import { contractRules, net, projectRules } from './rules/registry.ts';
 import type { FoundInProject, ProjectRule } from './rules/rule.ts';
@@ -19,12 +20,11 @@ import { judge } from './verdict.ts';
 import { byWeight } from './weight.ts';
 
 type Rule = Pick<ProjectRule, 'id' | 'area'>;
-type Unjudged = Omit<Change, 'fingerprint' | 'accepted'> & {
-  /** How often the same text stands before it: who accepts that the second of three literals changes accepts no other. */
-  readonly nth: number;
-  /** Stands for all of it where it shows a part. */
-  readonly whole: string | null;
-};
+type Unjudged = Omit<Change, 'fingerprint' | 'accepted'> &
+  PlaceInText & {
+    /** Stands for all of it where it shows a part. */
+    readonly whole: string | null;
+  };
 
 /** What a database told about both sides, and what rules make of it. */
 export interface LiveReview {
@@ -56,7 +56,7 @@ export function review(request: ReviewRequest): Diff {
     found
       .toSorted(byWeight)
       .map(({ whole, ...change }) => ({ ...change, content: whole ?? contentOf(change, { base, head }) })),
-  ).map(({ content: _, nth: __, ...change }): Change => ({ ...change, accepted: null }));
+  ).map(({ content: _, nth: __, within: ___, ...change }): Change => ({ ...change, accepted: null }));
   const judged = accept(changes, { base, head, today: now.toISOString().slice(0, 10) });
   const document: Omit<Diff, 'verdict' | 'exitCode'> = {
     diff: 1,
@@ -132,15 +132,9 @@ function changesOf(pair: ContractPair, sides: { readonly base: Side; readonly he
       hint,
       live: false,
       whole: null,
-      nth: nthOf(spans, { base: pair.base.contract.sql, head: pair.head.contract.sql }),
+      ...placeInText(found, pair),
     };
   });
-}
-
-function nthOf({ old, new: now }: Change['spans'], texts: { readonly base: string; readonly head: string }): number {
-  const [span, text] = old === null ? [now, texts.head] : [old, texts.base];
-  if (span === null || span.end <= span.start) return 0;
-  return text.slice(0, span.start).split(text.slice(span.start, span.end)).length - 1;
 }
 
 function inProject(rule: Rule, found: FoundInProject, sides: { readonly base: Side; readonly head: Side }): Unjudged {
@@ -161,6 +155,7 @@ function inProject(rule: Rule, found: FoundInProject, sides: { readonly base: Si
     hint,
     live: false,
     nth: 0,
+    within: null,
     whole: found.whole ?? null,
   };
 }

@@ -15,7 +15,7 @@ export function differencesOfComments(base: Read, head: Read): readonly Differen
       const kind = one === null ? 'added' : other === null ? 'removed' : one.text === other.text ? 'moved' : 'changed';
       const parent = { tag: head.statement.tag, old: base.statement.fields, new: head.statement.fields };
       const level = { field: 'comments', index, tag: null, parent };
-      return { kind, levels: [level], path: `comments[${index}]`, old: one, new: other };
+      return { kind, levels: [level], path: `comments[${index}]`, old: one, new: other, within: null };
     });
 }
 

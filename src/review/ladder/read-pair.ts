@@ -78,5 +78,5 @@ function wholeStatement(base: Read, head: Read): Difference {
     text: sql.text.slice(span.start, span.end),
     span,
   });
-  return { kind: 'changed', levels: [], path: '', old: part(base), new: part(head) };
+  return { kind: 'changed', levels: [], path: '', old: part(base), new: part(head), within: null };
 }

@@ -1,5 +1,5 @@
 import { type Aligning, align } from './align.ts';
-import type { Difference } from './difference.ts';
+import type { Difference, Part } from './difference.ts';
 import { listFields, nameOfItem } from './lists.ts';
 import { isNamed, standInAnyOrder } from './named-arguments.ts';
 import { type Maker, type TreeNode, wordIn } from './node.ts';
@@ -90,9 +90,10 @@ export function compareTrees(old: TreeNode, now: TreeNode, { maker, partAt }: Co
   function either(one: TreeNode | undefined, other: TreeNode | undefined, at: Place): readonly Task[] {
     if (one !== undefined && other !== undefined) return [{ old: one, new: other, at }];
     const levels = levelsOf(at);
-    const told = { levels, path: pathOf(levels) };
+    const told = { levels, path: pathOf(levels), within: null };
     if (one !== undefined) return [{ kind: 'removed', ...told, old: partAt(one, at, 'old'), new: null }];
-    if (other !== undefined) return [{ kind: 'added', ...told, old: null, new: partAt(other, at, 'new') }];
+    if (other !== undefined)
+      return [{ kind: 'added', ...told, old: null, new: partAt(other, at, 'new'), within: elementAround(at, partAt) }];
     return [];
   }
 
@@ -222,5 +223,16 @@ function place(
 
 function changed({ old, new: now, at }: Step, partAt: PartAt): Difference {
   const levels = levelsOf(at);
-  return { kind: 'changed', levels, path: pathOf(levels), old: partAt(old, at, 'old'), new: partAt(now, at, 'new') };
+  const parts = { old: partAt(old, at, 'old'), new: partAt(now, at, 'new') };
+  return { kind: 'changed', levels, path: pathOf(levels), ...parts, within: null };
+}
+
+/** The innermost element of a list that a place is in, on the old side. */
+function elementAround(at: Place, partAt: PartAt): Part | null {
+  let below = at;
+  for (let around = at.above; around !== null; around = around.above) {
+    if (around.index !== null) return partAt(below.old, around, 'old');
+    below = around;
+  }
+  return null;
 }

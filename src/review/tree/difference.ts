@@ -49,4 +49,6 @@ export interface Difference {
   readonly old: Part | null;
   /** Null where it is gone. */
   readonly new: Part | null;
+  /** The innermost element of a list that it was added to, as the base has it; null of all others, and where there is no such list around it. */
+  readonly within: Part | null;
 }

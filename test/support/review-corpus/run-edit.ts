@@ -29,12 +29,17 @@ export function sorted(finds: Edit['finds']): Edit['finds'] {
 }
 
 function contractOf(edit: Pick<Edit, 'kind' | 'old' | 'new'>, side: 'old' | 'new'): Contract {
-  const text = /^\s*\/\*[ \t]*contract\b/.test(edit[side]) ? edit[side] : withHeader(edit[side], edit.kind ?? 'query');
+  const text = contractText(edit, side);
   const file = { id: 'edited', version: 1, file: 'contracts/edited/v1.sql', bytes: Buffer.from(text, 'utf8') };
   const { contract, findings } = parseContract(file, null);
   if (contract !== null) return contract;
   const problems = findings.map(({ code, line, message }) => `${code} in line ${line}: ${message}`);
   throw new Error(`the ${side} version is no contract: ${problems.join('; ')}\n${text}`);
+}
+
+/** The whole file of one side of an edit. */
+export function contractText(edit: Pick<Edit, 'kind' | 'old' | 'new'>, side: 'old' | 'new'): string {
+  return /^\s*\/\*[ \t]*contract\b/.test(edit[side]) ? edit[side] : withHeader(edit[side], edit.kind ?? 'query');
 }
 
 /** A header that fits: every `$n` is a text, and any number of rows of one column comes back. */
