@@ -22,7 +22,7 @@ const verify = ['verify', '--target', 'production'] as const;
 async function withBaseline(): Promise<OperatorFolder> {
   const operator = operatorFolder(database);
   if (recorded === null) {
-    expect(await operator.run('baseline', 'capture', '--target', 'production')).toMatchObject({ exit: 0 });
+    expect(await operator.runHere('baseline', 'capture', '--target', 'production')).toMatchObject({ exit: 0 });
     recorded = readFileSync(join(operator.root, baseline), 'utf8');
   } else {
     operator.write(baseline, recorded);
@@ -110,7 +110,7 @@ ${sql};
   });
 
   test('exits 5 where there is no baseline, and says how to record one', async () => {
-    const ended = await operatorFolder(database).run(...verify);
+    const ended = await operatorFolder(database).run(...verify, 'verify_unit');
     expect(ended).toMatchObject({ exit: 5, out: expect.stringContaining('verdict: inconclusive') });
     expect(ended.out).toContain('contracts baseline capture --target production');
   });

@@ -88,8 +88,8 @@ describe('a password with # / ? @ % in it', () => {
     expect(await run(made, ['baseline', 'capture'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['baseline', 'diff'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['baseline', 'show', '--rows'])).toMatchObject({ exit: 0 });
-    expect(await run(made, ['verify', ...both])).toMatchObject({ exit: 0 });
-    expect(await run(made, ['verify', 'cut_leg_b', '--report', 'json'])).toMatchObject({ exit: 0 });
+    expect(await run(made, ['verify', 'verify_unit', 'cut_leg_a', ...both])).toMatchObject({ exit: 0 });
+    expect(await run(made, ['verify', 'verify_unit', '--report', 'json'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['report', 'record.json', '--as', 'json'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['check', '--report', 'json'])).toMatchObject({ exit: 0 });
     expect(await run(made, ['lock'])).toMatchObject({ exit: 0 });
@@ -222,7 +222,7 @@ describe('other processes', () => {
 
   test('the embedded server and its keeper have the password neither in their arguments nor in their environment', async () => {
     const made = project();
-    const running = run(made, ['verify', 'cut_leg_b', '--embedded', ...both], {
+    const running = run(made, ['verify', 'verify_unit', '--embedded', ...both], {
       env: { DOT_CUTTER_EXEC_DB_PASSWORD: canary },
     });
     let done = false;

@@ -259,9 +259,9 @@ describe('verify of some contracts', () => {
   test('whose result finds no room exits with what the run came to, never with 0', async () => {
     const { root } = project();
     expect((await contractsHere(['baseline', 'capture'], { cwd: root })).exit).toBe(0);
-    expect((await contracts(['verify', 'cut_leg_b'], { cwd: root })).exit).toBe(0);
-    expect((await shell('contracts verify cut_leg_b > /dev/full', { cwd: root })).exit).toBe(2);
-    const device = await contractsHere(['verify', 'cut_leg_b', '--report', 'json=/dev/full'], { cwd: root });
+    expect((await contracts(['verify', 'verify_unit'], { cwd: root })).exit).toBe(0);
+    expect((await shell('contracts verify verify_unit > /dev/full', { cwd: root })).exit).toBe(2);
+    const device = await contractsHere(['verify', 'verify_unit', '--report', 'json=/dev/full'], { cwd: root });
     expect(device.exit).toBe(2);
     expect(device.err).toContain('cannot write the report "/dev/full": no space left on the device');
     expect(device.out).toContain('exit 2');
