@@ -55,6 +55,18 @@ describe('the page of a diff', () => {
     expect(render(diff)).toMatch(/<header class="banner (?:bad|doubt)">/);
   });
 
+  test.each([
+    ['a change behind what is compared', '', 'the first 20000 lines are the same; nothing behind line 20000 was'],
+    ['a change in front of it, too', '-- another\n', '… nothing behind line 20000 was compared line by line'],
+  ])('of a statement with more lines than are compared says so: %s', (_name, before, note) => {
+    const lines = '-- the same\n'.repeat(20_000);
+    const long = textOf(render(changedTo(`${lines}SELECT 1`, `${before}${lines}SELECT 2`)));
+    expect(long).toContain(note);
+    expect(long).toContain('the JSON report has both statements');
+    const short = textOf(render(changedTo('-- the same\nSELECT 1', `${before}-- the same\nSELECT 2`)));
+    expect(short).not.toContain('compared line by line');
+  });
+
   test('has twenty contracts open; each of the others says its worst in the line that opens it', () => {
     const named = (count: number): Diff => {
       const names = Array.from({ length: count }, (_, at) => `order_${at + 1}`);

@@ -56,7 +56,8 @@ function proofFindings(evidence: Evidence, proof: ProofEvidence): readonly Draft
   }
   const isUnreached = stopped !== null && status === 'unknown' && data === null;
   if (isUnreached) return [];
-  const message = `${proof.claim}: ${sentence}`;
+  // Who skims reads how it begins: a claim that does not hold is not to stand there as if it did.
+  const message = `${sentence}: it is not proved that ${proof.claim}`;
   return [draft({ code: id, message, hint: null }, { word, subject: id, ...wholeProject(evidence) })];
 }
 

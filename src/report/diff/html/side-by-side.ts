@@ -34,7 +34,13 @@ export function sideBySide(
   const texts = { old: redact(base.sql), new: redact(head.sql) };
   const rows = rowsOf(lineDiff(texts.old, texts.new));
   const changed = rows.flatMap(({ old, new: now }, at) => (old?.kind === 'same' && now !== null ? [] : [at]));
-  if (changed.length === 0) return null;
+  const isCut = [base.sql, head.sql].some(isTooLong);
+  if (changed.length === 0) {
+    // What is another statement and looks the same is not to be shown as nothing.
+    return isCut && texts.old !== texts.new
+      ? html`<div class="sql">${gap(`the first ${mostLines} lines are the same; ${uncompared}`)}</div>\n`
+      : null;
+  }
   const sides = {
     old: { starts: lineStarts(texts.old), line: base.line, marks: texts.old === base.sql ? marks.old : [] },
     new: { starts: lineStarts(texts.new), line: head.line, marks: texts.new === head.sql ? marks.new : [] },
@@ -47,14 +53,15 @@ export function sideBySide(
       ...(at > 0 && near[at - 1] !== true ? [gap('lines that are the same')] : []),
       rowOf(row, sides),
     ]);
-  const isCut = [base.sql, head.sql].some(isTooLong);
   const hidden = shown.length - most;
   const rest = hidden > 0 ? gap(`and ${counted(hidden, 'more line')}; the JSON report has both statements`) : null;
   return html`<div class="sql">
 <div class="row head"><div>base: ${base.file}</div><div>head: ${head.file}</div></div>
-${lines}${rest}${isCut ? gap(`nothing behind line ${mostLines} was compared line by line`) : null}</div>
+${lines}${rest}${isCut ? gap(uncompared) : null}</div>
 `;
 }
+
+const uncompared = `nothing behind line ${mostLines} was compared line by line; the JSON report has both statements`;
 
 function gap(text: string): Html {
   return html`<div class="gap">… ${text}</div>\n`;
