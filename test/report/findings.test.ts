@@ -16,7 +16,7 @@ describe('what is told of a proof that does not hold', () => {
   test.each(['fail', 'unknown'] as const)('begins with what was found, and not with the claim: %s', (status) => {
     const [finding] = assessEvidence(withStatus(status)).findings.filter(({ subject }) => subject === 'PROOF-2');
     expect(finding?.message).toMatch(
-      /^one of 6 methods was not refused: it is not proved that all adapter methods are/,
+      /^one of 6 methods was not refused: it is not proved that all six adapter methods are/,
     );
   });
 
