@@ -176,7 +176,7 @@ describe('a catalog that somebody has locked before the first case runs', () => 
 });
 
 test('a statement that takes too long is cancelled by the server', async () => {
-  const project = projectOf({ limits: { ...defaultLimits, statement: 300 } });
+  const project = projectOf({ limits: { ...defaultLimits, statement: 1_000 } });
   const run = await prove(database, { contracts: [sleeps], project });
   await expectInconclusive(run, 'the statement was cancelled or ran into statement_timeout (57014)');
 });
