@@ -1,16 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { assertFit } from '../../src/db/fitness.ts';
 import { inspectIdentity } from '../../src/db/identity.ts';
 import { openSession } from '../../src/db/postgres.ts';
 import type { ConnectionSettings } from '../../src/db/settings.ts';
-import { serverUser } from '../../src/server/run-as.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { freePort } from '../support/network-server.ts';
 import { inOneLine, makeOperator } from './operator.ts';
+import { startPooler } from './pooler.ts';
 
 let database: TestDatabase;
 
@@ -20,56 +15,21 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-/** A PgBouncer in front of the shared server, for the length of the test. */
-async function startPooler(mode: string): Promise<ConnectionSettings> {
-  const folder = mkdtempSync(join(tmpdir(), 'contracts-pgbouncer-'));
-  const port = await freePort();
+/** The settings of a connection through a PgBouncer in front of the shared server, for the length of the test. */
+async function throughPooler(mode: string): Promise<ConnectionSettings> {
   const logins = [database.roles.exec, database.roles.verify, database.roles.observer];
-  const owner = serverUser();
-  const files = {
-    'users.txt': logins.map(({ user, password }) => `"${user}" "${password}"\n`).join(''),
-    'pgbouncer.ini': [
-      '[databases]',
-      `${database.name} = host=${database.host} port=${database.port}`,
-      '[pgbouncer]',
-      'listen_addr = 127.0.0.1',
-      `listen_port = ${port}`,
-      'unix_socket_dir =',
-      'auth_type = scram-sha-256',
-      `auth_file = ${join(folder, 'users.txt')}`,
-      `pool_mode = ${mode}`,
-      '',
-    ].join('\n'),
-  };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 });
-  if (owner !== null) {
-    for (const path of [folder, ...Object.keys(files).map((name) => join(folder, name))]) {
-      chownSync(path, owner.uid, owner.gid);
-    }
-  }
-  chmodSync(folder, 0o700);
-  const pooler = spawn('pgbouncer', [join(folder, 'pgbouncer.ini')], { ...owner, stdio: 'ignore' });
-  onTestFinished(async () => {
-    await ended(pooler);
-    rmSync(folder, { recursive: true });
-  });
-  const settings = { ...database.settings('exec'), host: '127.0.0.1', port };
+  const pooler = await startPooler({ mode, database, logins });
+  onTestFinished(() => pooler.stop());
+  const settings = { ...database.settings('exec'), host: '127.0.0.1', port: pooler.port };
   await expect
     .poll(() => openSession(settings).then((session) => session.close()), { timeout: 10_000 })
     .toBeUndefined();
   return settings;
 }
 
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-  });
-}
-
 describe.each(['session', 'transaction', 'statement'])('a PgBouncer in %s mode', (mode) => {
   test('takes our login and is refused for a proof, unless the target allows it', async () => {
-    const session = await openSession(await startPooler(mode));
+    const session = await openSession(await throughPooler(mode));
     onTestFinished(() => session.close());
     const identity = await inspectIdentity(session);
     expect(identity.sessionUser).toBe('cutter_exec');
@@ -94,7 +54,7 @@ describe.each(['session', 'transaction', 'statement'])('a PgBouncer in %s mode',
     onTestFinished(() => operator.remove());
     const run = ['verify', '--target', 'production', '--strict'];
     expect(await operator.contracts(['baseline', 'capture', '--target', 'production'])).toMatchObject({ exit: 0 });
-    const { host, port } = await startPooler(mode);
+    const { host, port } = await throughPooler(mode);
     operator.configure({ DOT_CUTTER_DB_HOST: host, DOT_CUTTER_DB_PORT: String(port) });
     const refused = await operator.contracts(run);
     expect(refused.exit).toBe(4);

@@ -50,9 +50,10 @@ async function look(
     const principals = new Set(
       subjects.flatMap(({ base, head }) => [base ?? head, head].map((each) => each.principal)),
     );
-    const identities = [];
-    for (const principal of principals) identities.push((await open(principal)).identity);
-    const line = sourceLine(target.name, identities);
+    const asked: Asker[] = [];
+    for (const principal of principals) asked.push(await open(principal));
+    const identities = asked.map(({ identity }) => identity);
+    const line = `${sourceLine(target.name, identities)}${asked.some(isPooled) ? throughPooler : ''}`;
     context.err(`${visible(line)}\nreading what ${counted(subjects.length, 'contract')} can reach\n`);
     const baselines = await liveBaselines(sides, target.name);
     for (const baseline of baselines) for (const identity of identities) assertSameServer(baseline, identity);
@@ -74,6 +75,14 @@ async function look(
   } finally {
     await askers.close();
   }
+}
+
+const throughPooler =
+  ', through a connection pooler: each transaction may be on another backend, and what planning leaves in one may stay unseen';
+
+/** As `verify` sees it: the backend that answers is not the one that was announced. */
+function isPooled({ session, identity }: Asker): boolean {
+  return session.backendPid !== identity.backendPid;
 }
 
 /** One session a principal; another where that one has ended. */

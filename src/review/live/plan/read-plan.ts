@@ -21,7 +21,7 @@ export interface PlanAnswer {
 
 const ruled = 'rules of a table (CREATE RULE) make other statements of it: what they do is looked at, and not how';
 
-/** Under which the server keeps the statement for a moment. */
+/** Under which the server keeps the statement for a moment, and the place in the transaction that is gone back to. */
 const statementName = 'contracts_plan';
 
 /** A plan of a table with thousands of partitions is long; beyond this it is no plan that anybody reads. */
@@ -69,7 +69,11 @@ export async function readPlan(
     const [root, ...others] = plans ?? [];
     if (plans !== null && (root === undefined || others.length > 0)) seen.unasked = ruled;
     else if (root !== undefined) seen.plan = { root, tableRows: await readTableRows(transaction, root) };
-    return { inside: [], outside: [{ text: `DEALLOCATE ${statementName}` }] };
+    // Before ROLLBACK, and after whatever failed: behind a pooler the next statement may be on another backend.
+    return {
+      inside: [{ text: `ROLLBACK TO SAVEPOINT ${statementName}` }, { text: `DEALLOCATE ${statementName}` }],
+      outside: [],
+    };
   });
   if (ended.error !== null) throw ended.error;
   return { ...seen, problem: problemOf(seen, ended) };
@@ -96,7 +100,11 @@ async function explain(
   { sql, params }: Pick<Contract, 'sql' | 'params'>,
   generic: string,
 ): Promise<Answer> {
-  const prepared = await transaction.send({ text: `PREPARE ${statementName} AS\n${sql}` });
+  const [, prepared] = await transaction.sendAll([
+    { text: `SAVEPOINT ${statementName}` },
+    { text: `PREPARE ${statementName} AS\n${sql}` },
+  ]);
+  if (prepared === undefined) throw new TypeError('nobody answered whether the statement can be prepared');
   if (prepared.error !== null) return prepared;
   const nulls = params.length === 0 ? '' : `(${params.map(() => 'NULL').join(', ')})`;
   return transaction.send({ text: `EXPLAIN (${generic}VERBOSE, FORMAT JSON) EXECUTE ${statementName}${nulls}`, cap });
