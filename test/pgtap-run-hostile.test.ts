@@ -176,7 +176,7 @@ test('a library that is loaded stays in its session, and the next file gets anot
 });
 
 test('a statement that takes too long is unknown, not failed, and says where', async () => {
-  const outcome = await runText(server, passing('SELECT pg_sleep(5);'), { limits: { statement: 200 } });
+  const outcome = await runText(server, passing('SELECT pg_sleep(5);'), { limits: { statement: 1_500 } });
   expect(outcome).toMatchObject({ verdict: 'unknown', receipt: 'aborted' });
   expect(outcome.problems[0]).toMatchObject({ code: 'timed-out', at: { line: 3 }, error: { sqlstate: '57014' } });
   expect(outcome.problems[0]?.hint).toContain('limits.statement');
@@ -184,7 +184,8 @@ test('a statement that takes too long is unknown, not failed, and says where', a
 
 test('a lock that somebody else holds is waited for no longer than the limit says', async () => {
   await server.admin('CREATE TABLE public.busy (a int)');
-  const holder = runAs(server.settings(), 'DO $$ BEGIN LOCK public.busy; PERFORM pg_sleep(2); END $$');
+  const holder = runAs(server.settings(), 'DO $$ BEGIN LOCK public.busy; PERFORM pg_sleep(60); END $$');
+  const released = expect(holder).rejects.toThrow();
   await expect
     .poll(() => server.admin("SELECT FROM pg_locks WHERE relation = 'public.busy'::regclass AND granted"))
     .toHaveLength(1);
@@ -192,7 +193,10 @@ test('a lock that somebody else holds is waited for no longer than the limit say
   expect(outcome).toMatchObject({ verdict: 'unknown' });
   expect(outcome.problems[0]).toMatchObject({ code: 'timed-out', error: { sqlstate: '55P03' } });
   expect(outcome.problems[0]?.hint).toContain('limits.lock');
-  await holder;
+  await server.admin(
+    "SELECT pg_cancel_backend(pid) FROM pg_locks WHERE relation = 'public.busy'::regclass AND granted",
+  );
+  await released;
 });
 
 test('a file that makes others wait gives way to them', async () => {
@@ -225,7 +229,7 @@ test('a run that is interrupted cancels what runs, rolls it back, and begins not
 });
 
 test('the time for the whole run ends it', async () => {
-  const run = await runTexts(server, [passing('SELECT pg_sleep(8);'), passing('')], { limits: { total: 700 } });
+  const run = await runTexts(server, [passing('SELECT pg_sleep(30);'), passing('')], { limits: { total: 3_000 } });
   expect(run.files[0]).toMatchObject({ verdict: 'unknown', receipt: 'aborted' });
   expect(run.files[0]?.problems[0]).toMatchObject({ code: 'timed-out' });
   expect(run.stopped?.message).toBe('the time for the whole run was over before every file was run');

@@ -198,7 +198,7 @@ describe('the plans of two versions', () => {
     expect(await between(base, query(`${orders} WHERE o.id < app.failing()`))).toEqual([
       'live-unread unknown: planning the statement fails: SQLSTATE P0001',
     ]);
-    const limits = { ...defaultLimits, statement: 300 };
+    const limits = { ...defaultLimits, statement: 2_000 };
     expect(told(await look(database, { base, head: query(`${orders} WHERE o.id < app.slow()`), limits }))).toEqual([
       'live-unread unknown: the server gave up planning the statement: it took longer than the statement timeout, or was cancelled (SQLSTATE 57014)',
     ]);
