@@ -9,7 +9,7 @@ export function renamedQueries(base: TreeNode, head: TreeNode): ReadonlyMap<stri
   const [was, is] = [queriesOf(base).names, queriesOf(head).names];
   const gone = was.filter((name) => !is.includes(name));
   const fresh = is.filter((name) => !was.includes(name));
-  if (gone.length !== fresh.length) return new Map();
+  if (fresh.length === 0 || gone.length !== fresh.length) return new Map();
   const [inBase, inHead] = [meaningsOf(base), meaningsOf(head)];
   const pairs = fresh.flatMap((name, index) => {
     const old = gone[index] ?? name;
@@ -43,27 +43,35 @@ interface Meanings {
 
 function meaningsOf(tree: TreeNode): Meanings {
   const { names, queries, isRecursive } = queriesOf(tree);
-  const count = (name: string): number => names.filter((each) => each === name).length;
-  const { all, others } = namesBelow([tree]);
+  const { all, others } = namesBelow(tree);
   // Without RECURSIVE the queries in front of it, and it itself, mean a table by the name.
-  const unseen = names.map((_, index) => (isRecursive ? new Set() : namesBelow(queries.slice(0, index + 1)).tables));
+  const readFirst = new Map<string, number>();
+  if (!isRecursive) {
+    for (const [index, query] of queries.entries()) {
+      for (const table of namesBelow(query).tables) readFirst.set(table, readFirst.get(table) ?? index);
+    }
+  }
   const onlyQueries = names.filter(
-    (name, index) => count(name) === 1 && !others.has(name) && unseen[index]?.has(name) !== true,
+    (name, index) =>
+      !others.has(name) &&
+      names.indexOf(name) === index &&
+      names.lastIndexOf(name) === index &&
+      (readFirst.get(name) ?? names.length) > index,
   );
   return { all, onlyQueries: new Set(onlyQueries) };
 }
 
 const written = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
 
-/** Names below some nodes: of tables without a schema, and what keeps a name from being a query's alone. */
-function namesBelow(nodes: readonly TreeNode[]) {
+/** Names below a node: of tables without a schema, and what keeps a name from being a query's alone. */
+function namesBelow(start: TreeNode) {
   const [all, others, tables] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const expanded = new Set<TreeNode>();
   const other = (...names: readonly (string | null | undefined)[]): void => {
     for (const name of names) if (typeof name === 'string') others.add(name);
   };
-  const top = new Set(nodes.flatMap((node) => node.fields.get('withClause')?.fields.get('ctes')?.items ?? []));
-  const waiting = [...nodes];
+  const top = new Set(start.fields.get('withClause')?.fields.get('ctes')?.items);
+  const waiting = [start];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const relname = wordIn(node, 'relname');
     if (relname !== null) {
@@ -87,7 +95,8 @@ function namesBelow(nodes: readonly TreeNode[]) {
       if (isColumn) all.add(stringOf(words[0]) ?? '');
       else other(...words.map(stringOf));
     }
-    waiting.push(...node.fields.values(), ...node.items);
+    for (const field of node.fields.values()) waiting.push(field);
+    for (const item of node.items) waiting.push(item);
   }
   for (const name of others) all.add(name);
   return { all, others, tables };

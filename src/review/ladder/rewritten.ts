@@ -51,9 +51,11 @@ export function declaredFor(
   trees: Trees,
   { canRename }: { readonly canRename: boolean },
 ): Declared {
-  const queries = queryName(canRename ? renamedQueries(trees.base, trees.head) : none);
+  const renamed = canRename ? renamedQueries(trees.base, trees.head) : none;
+  const queries = queryName(renamed);
   // A query that has another name is the same table to its aliases.
-  const { base: one, head: other } = treesOf(statements, { base: [], head: [queries] }) ?? trees;
+  const isRenamed = renamed.size > 0;
+  const { base: one, head: other } = (isRenamed ? treesOf(statements, { base: [], head: [queries] }) : null) ?? trees;
   const [base, head] = [tableNamesOf(one), tableNamesOf(other)];
   const renames = canRename ? renamedTables(base, head) : none;
   const fixed = new Set([...base.fixed, ...head.fixed]);
