@@ -114,6 +114,18 @@ describe('what is one step away from it is not the same to a server:', () => {
       `WITH late AS (${archived}) SELECT l.id FROM late AS l`,
       `WITH late AS (${archived}), held AS (SELECT late.id FROM late) SELECT l.id FROM late AS l`,
     ],
+    [
+      'a query of WITH that nothing reads, and that does not fit',
+      archived,
+      `WITH late AS (SELECT o.id + o.note AS n FROM app.orders AS o) ${archived}`,
+    ],
+    ...[...nearlyRewrittenEdits, ...setAsideEdits, ...scopeEdits]
+      .filter(({ name }) =>
+        / behind named ones|window function|first one gives the parameter|that is called the same|which was read/.test(
+          name,
+        ),
+      )
+      .map(({ name, old, new: now }) => [name, old, now] as const),
   ])('%s', async (_, old, now) => {
     expect(await madeOf(now)).not.toBe(await madeOf(old));
   });

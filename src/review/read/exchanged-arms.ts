@@ -1,14 +1,15 @@
 import { type Fields, fieldsOf, listOf, nameOf } from '../../sql/tree.ts';
-import { classOfBuiltin } from '../../survivors/builtins/class-of-builtin.ts';
 import type { ContractPair } from '../pair.ts';
 import type { Difference } from '../tree/difference.ts';
-import { isSameTree, nodeOf, nodesWithTag, taggedFields } from './node.ts';
+import { isSameTree, nodeOf, taggedFields } from './node.ts';
 import { hasSameNames } from './output-name.ts';
 import { picksByOrder } from './picked.ts';
+import { hasEffects } from './running-order.ts';
 import { selectsOf, setOperator } from './set-operations.ts';
+import { shareParameters } from './shared-parameters.ts';
 
 /** What follows where SELECTs of the statement's own UNION change places; null: of anything else, or the columns have other names. */
-export type Exchanged = 'order' | 'ties' | 'twins' | 'types' | 'effects' | 'limit';
+export type Exchanged = 'order' | 'ties' | 'twins' | 'types' | 'parameters' | 'effects' | 'limit';
 
 /**
  * UNION has the rows of all its SELECTs, in no order that was promised; but it takes names and types of its columns from the first ones, keeps
@@ -25,6 +26,7 @@ export function exchangedArms(pair: ContractPair, { levels }: Difference): Excha
   if ([old, now].some((select) => picksByOrder(select) !== null)) return 'limit';
   if ([old, now].some(hasEffects)) return 'effects';
   if (!haveSameTypes([...before, ...after])) return 'types';
+  if (shareParameters(after)) return 'parameters';
   if (operator === 'UNION' && !pair.head.contract.returns.columns.every(({ type }) => exact.has(type))) return 'twins';
   return old['sortClause'] === undefined && now['sortClause'] === undefined ? 'order' : 'ties';
 }
@@ -36,15 +38,6 @@ const exact: ReadonlySet<string> = new Set(
     'timestamp without time zone',
   ]),
 );
-
-/** Locks, and functions of which nobody knows that they only compute. */
-function hasEffects(select: Fields): boolean {
-  if (nodesWithTag(select, 'LockingClause').length > 0) return true;
-  return nodesWithTag(select, 'FuncCall').some(({ funcname }) => {
-    const [schema, name = ''] = nameOf(funcname);
-    return schema !== 'pg_catalog' || (classOfBuiltin(name)?.code ?? null) !== null;
-  });
-}
 
 /** Whether the types are the same whatever SELECT is the first. UNION decides about two SELECTs at a time, and not always evenly. */
 function haveSameTypes([first, ...others]: readonly Fields[]): boolean {
@@ -59,11 +52,12 @@ function haveSameTypes([first, ...others]: readonly Fields[]): boolean {
 
 interface Column {
   readonly value: unknown;
+  /** The tables and the queries that the value may be taken from. */
   readonly from: unknown;
 }
 
 function place(target: unknown, select: Fields): Column {
-  return { value: taggedFields(target, 'ResTarget')?.['val'], from: select['fromClause'] };
+  return { value: taggedFields(target, 'ResTarget')?.['val'], from: [select['fromClause'], select['withClause']] };
 }
 
 function isSameType(one: Column, other: Column): boolean {

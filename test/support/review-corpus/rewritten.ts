@@ -91,6 +91,22 @@ export const nearlyRewrittenEdits: readonly Edit[] = [
     { rule: 'argument-order', severity: dangerous },
   ),
   near(
+    'an argument by its place stands behind named ones, which PostgreSQL refuses',
+    [
+      'SELECT app.three(1, b => 2, c => 3) AS n FROM app.orders AS o',
+      'SELECT app.three(b => 2, 1, c => 3) AS n FROM app.orders AS o',
+    ],
+    { rule: 'argument-order', severity: breaking },
+  ),
+  near(
+    'named arguments in another order have window functions, which number the rows one after the other',
+    [
+      'SELECT app.named(one => pg_catalog.row_number() OVER (ORDER BY o.status), two => (pg_catalog.row_number() OVER (ORDER BY o.tenant_id))::integer) AS n FROM app.orders AS o',
+      'SELECT app.named(two => (pg_catalog.row_number() OVER (ORDER BY o.tenant_id))::integer, one => pg_catalog.row_number() OVER (ORDER BY o.status)) AS n FROM app.orders AS o',
+    ],
+    { rule: 'argument-order', severity: dangerous },
+  ),
+  near(
     'named arguments in another order have other values',
     [
       "SELECT app.place(customer => 'a', amount => 'b') AS placed",

@@ -23,6 +23,7 @@ CREATE TABLE app.customers (
 );
 CREATE FUNCTION app.place(customer text, amount text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT customer || ':' || amount $$;
 CREATE FUNCTION app.named(one bigint, two integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT one + two $$;
+CREATE FUNCTION app.three(a integer, b integer, c integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT a + b + c $$;
 INSERT INTO app.orders
 SELECT n, 't' || n % 3, CASE WHEN n % 2 = 0 THEN 'open' ELSE 'closed' END, n * 1.5, CASE WHEN n % 4 = 0 THEN NULL ELSE 'note ' || n END,
        n % 5 = 0, timestamptz '2026-01-01 00:00:00+00' + n * interval '1 day'

@@ -57,6 +57,13 @@ export const queriesEdits: readonly Edit[] = [
     finds: [{ rule: 'cte-renamed', severity: 'safe' }],
   },
   {
+    name: 'a query of WITH inside FROM has the name of the one around it, which was read',
+    old: 'WITH late AS (SELECT 1 AS id) SELECT s.id FROM (WITH lost AS (SELECT 2 AS id) SELECT l.id FROM late AS l) AS s',
+    new: 'WITH late AS (SELECT 1 AS id) SELECT s.id FROM (WITH late AS (SELECT 2 AS id) SELECT l.id FROM late AS l) AS s',
+    finds: [{ rule: 'cte-renamed', severity: 'dangerous' }],
+    treacherous: true,
+  },
+  {
     name: 'a query of WITH is gone, and a table is read instead',
     old: 'WITH late AS (SELECT o.id FROM app.orders AS o WHERE o.archived) SELECT l.id FROM late AS l',
     new: 'SELECT l.id FROM app.orders AS l',

@@ -82,6 +82,30 @@ export const setAsideEdits: readonly Edit[] = [
     'dangerous',
   ),
   arms(
+    'SELECTs of UNION ALL that say the same of a parameter change places',
+    [
+      union('UNION ALL', `${archived} AND o.tenant_id = $1`, `${large} AND o.tenant_id = $1`),
+      union('UNION ALL', `${large} AND o.tenant_id = $1`, `${archived} AND o.tenant_id = $1`),
+    ],
+    'safe',
+  ),
+  arms(
+    'SELECTs of UNION ALL change places, and the first one gives the parameter its type',
+    [
+      union('UNION ALL', `${archived} AND o.id = $1`, `${large} AND o.total = $1`),
+      union('UNION ALL', `${large} AND o.total = $1`, `${archived} AND o.id = $1`),
+    ],
+    'dangerous',
+  ),
+  arms(
+    'SELECTs of UNION ALL change places, and each reads a query of its own that is called the same',
+    [
+      "(WITH late AS (SELECT 'a'::char(3) AS v) SELECT late.v FROM late) UNION ALL (WITH late AS (SELECT 'b'::varchar AS v) SELECT late.v FROM late)",
+      "(WITH late AS (SELECT 'b'::varchar AS v) SELECT late.v FROM late) UNION ALL (WITH late AS (SELECT 'a'::char(3) AS v) SELECT late.v FROM late)",
+    ],
+    'dangerous',
+  ),
+  arms(
     'SELECTs of UNION ALL with ORDER BY change places',
     [`${union('UNION ALL', archived, large)} ORDER BY id`, `${union('UNION ALL', large, archived)} ORDER BY id`],
     'dangerous',
@@ -140,6 +164,28 @@ export const setAsideEdits: readonly Edit[] = [
   },
   {
     ...edit(
+      'keys of GROUP BY change places, and a window function numbers the groups',
+      [
+        'SELECT o.status, o.tenant_id, pg_catalog.row_number() OVER () AS n FROM app.orders AS o GROUP BY o.status, o.tenant_id',
+        'SELECT o.status, o.tenant_id, pg_catalog.row_number() OVER () AS n FROM app.orders AS o GROUP BY o.tenant_id, o.status',
+      ],
+      { rule: 'grouping-changed', severity: 'dangerous' },
+    ),
+    treacherous: true,
+  },
+  {
+    ...edit(
+      'keys of GROUP BY change places, and a function of the application meets the groups',
+      [
+        'SELECT app.next(o.status) AS n FROM app.orders AS o GROUP BY o.status, o.tenant_id',
+        'SELECT app.next(o.status) AS n FROM app.orders AS o GROUP BY o.tenant_id, o.status',
+      ],
+      { rule: 'grouping-changed', severity: 'dangerous' },
+    ),
+    treacherous: true,
+  },
+  {
+    ...edit(
       'keys of GROUP BY change places, and LIMIT takes the first groups',
       [
         'SELECT o.status, o.tenant_id FROM app.orders AS o GROUP BY o.status, o.tenant_id LIMIT 2',
@@ -171,6 +217,36 @@ export const setAsideEdits: readonly Edit[] = [
       [
         `WITH late AS (${archived}) SELECT l.id FROM late AS l WHERE l.id = 5`,
         `WITH late AS (${archived}), held AS (SELECT late.id FROM late) SELECT l.id FROM late AS l WHERE l.id = 5`,
+      ],
+      { rule: 'cte-added', severity: 'dangerous' },
+    ),
+    treacherous: true,
+  },
+  {
+    ...edit(
+      'a query of WITH that nothing reads names what is there, where it does not fit',
+      [
+        'SELECT o.id + 1 AS n, o.note FROM app.orders AS o',
+        'WITH late AS (SELECT o.id + o.note AS n FROM app.orders AS o) SELECT o.id + 1 AS n, o.note FROM app.orders AS o',
+      ],
+      { rule: 'cte-added', severity: 'dangerous' },
+    ),
+    treacherous: true,
+  },
+  {
+    ...edit(
+      'a query of WITH that nothing reads has names for more columns than it has',
+      [archived, `WITH late (a, b) AS (${archived}) ${archived}`],
+      { rule: 'cte-added', severity: 'dangerous' },
+    ),
+    treacherous: true,
+  },
+  {
+    ...edit(
+      'a query of WITH that nothing reads names a table of another SELECT',
+      [
+        'SELECT i.name FROM app.orders AS o, app.items AS i WHERE i.id = o.id',
+        'WITH late AS (SELECT o.name FROM app.orders AS o) SELECT i.name FROM app.orders AS o, app.items AS i WHERE i.id = o.id',
       ],
       { rule: 'cte-added', severity: 'dangerous' },
     ),

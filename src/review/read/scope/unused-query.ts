@@ -1,7 +1,7 @@
-import { type Fields, isFields, nameOf, textOf } from '../../../sql/tree.ts';
+import { type Fields, fieldsOf, isFields, listOf, textOf } from '../../../sql/tree.ts';
 import type { ContractPair } from '../../pair.ts';
 import type { Difference } from '../../tree/difference.ts';
-import { nodesWithTag, taggedFields } from '../node.ts';
+import { isSameTree, nodesWithTag, taggedFields } from '../node.ts';
 
 /**
  * The query of the statement's own WITH that a difference is, where nothing reads it: then PostgreSQL neither plans nor runs it
@@ -28,27 +28,20 @@ function onlyQuery(value: unknown): Fields | null {
   return more.length > 0 ? null : taggedFields(only, 'CommonTableExpr');
 }
 
-/** Whether the parser finds everything that a query names where it is named already: it would refuse the statement otherwise. */
-export function namesOnlyKnown(query: Fields, statement: Fields): boolean {
-  const known = new Set(namesIn(statement));
-  return namesIn(query).every((name) => known.has(name));
-}
-
-/** Tables, columns, functions, operators and types, as they are written; columns by their last word. */
-function namesIn(value: Fields): readonly string[] {
-  const listed = (tag: string, field: string): readonly string[] =>
-    nodesWithTag(value, tag).map((node) => `${tag} ${nameOf(node[field]).join('.')}`);
-  return [
-    ...tablesIn(value).map((table) => `table ${String(table['schemaname'])}.${String(table['relname'])}`),
-    ...nodesWithTag(value, 'ColumnRef').map(({ fields }) => `column ${nameOf(fields).at(-1) ?? '*'}`),
-    ...listed('FuncCall', 'funcname'),
-    ...listed('A_Expr', 'name'),
-    ...nodesWithTag(value, 'TypeCast').map(({ typeName }) => `type ${JSON.stringify(nameOfType(typeName))}`),
-  ];
-}
-
-function nameOfType(value: unknown): readonly string[] {
-  return isFields(value) ? nameOf(value['names']) : [];
+/**
+ * Whether a query is, word for word, the statement itself or one of its WITH: PostgreSQL looks at every query before it leaves it out, and
+ * would refuse the statement where a column is missing, types do not fit, or a GROUP BY is forgotten.
+ */
+export function isWrittenAlready(
+  { ctequery, ...query }: Fields,
+  { tag, fields }: ContractPair['base']['statement'],
+): boolean {
+  if (['aliascolnames', 'search_clause', 'cycle_clause'].some((field) => field in query)) return false;
+  const { withClause, ...own } = fields;
+  const queries = listOf(fieldsOf(withClause)['ctes']).map(
+    (each) => taggedFields(each, 'CommonTableExpr')?.['ctequery'],
+  );
+  return [{ [tag]: own }, ...queries].some((each) => isSameTree(each, ctequery));
 }
 
 /** Every table, also one that is written, whose node has no tag. */

@@ -22,12 +22,12 @@ const byPosition = {
   hint: 'compare the order with that of the function',
 } as const;
 
-/** Names that stand in any order are no difference; these have a parameter in common. */
+/** Names that stand in any order are no difference; these have a parameter in common, or window functions. */
 const byName = {
   severity: 'dangerous',
   consequence:
-    'the function takes the same values; but a parameter that stands in several of them has the type that the first one gives it, and the statement may be refused (42P08, 42883)',
-  hint: 'give the parameter its type where it stands first: `$1::integer`',
+    'the function takes the same values; but a parameter that stands in several of them has the type that the first one gives it, and the statement may be refused (42P08, 42883); and window functions meet the rows in another order',
+  hint: 'give the parameter its type where it stands first, `$1::integer`; let ORDER BY of a window tell all rows apart',
 } as const;
 
 function isByName({ kind, old, new: now }: Difference): boolean {

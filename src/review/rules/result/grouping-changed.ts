@@ -3,6 +3,7 @@ import { clauseChanges } from '../../read/clause-change.ts';
 import { code } from '../../read/groups.ts';
 import { nodeOf } from '../../read/node.ts';
 import { picksByOrder } from '../../read/picked.ts';
+import { hasEffects, hasWindow } from '../../read/running-order.ts';
 import type { Difference } from '../../tree/difference.ts';
 import type { ContractRule } from '../rule.ts';
 
@@ -15,10 +16,8 @@ export const groupingChanged: ContractRule = {
       ...change,
       ...(isOrderOnly(change.explains, select.new) && place === ''
         ? {
-            severity: 'safe',
             message: `GROUP BY names the same keys in another order: ${code(change.old)} → ${code(change.new)}`,
-            consequence: 'the same groups; without ORDER BY they may come in another order, which nobody promised',
-            hint: null,
+            ...(hasWindow(select.new) || hasEffects(select.new) ? noticed : unnoticed),
           }
         : {
             severity: 'breaking',
@@ -29,6 +28,19 @@ export const groupingChanged: ContractRule = {
           }),
     })),
 };
+
+const unnoticed = {
+  severity: 'safe',
+  consequence: 'the same groups; without ORDER BY they may come in another order, which nobody promised',
+  hint: null,
+} as const;
+
+const noticed = {
+  severity: 'dangerous',
+  consequence:
+    'the same groups, but window functions and functions that leave something behind may meet them in another order: `row_number()` and `nextval()` give other numbers',
+  hint: 'let ORDER BY of the window tell all groups apart',
+} as const;
 
 /** Keys that only changed places, with nothing behind them that takes the first rows. */
 function isOrderOnly(differences: readonly Difference[], select: Fields): boolean {

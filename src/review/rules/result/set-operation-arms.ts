@@ -81,6 +81,12 @@ const consequences: Readonly<Record<Exchanged | 'other', Said>> = {
       'the same rows; but the first SELECTs decide about the types of the columns, `varchar` or `char`, and these may not have the same',
     hint: 'cast the columns of the SELECTs to the types that the header declares',
   },
+  parameters: {
+    severity: 'dangerous',
+    consequence:
+      'the same rows; but a parameter that stands in several of the SELECTs has the type that the first one gives it, and the statement may be refused (42P08, 42883)',
+    hint: 'give the parameter its type wherever it stands: `$1::integer`',
+  },
   effects: {
     severity: 'dangerous',
     consequence:
