@@ -64,6 +64,13 @@ export const queriesEdits: readonly Edit[] = [
     treacherous: true,
   },
   {
+    name: 'a query of WITH has the alias of a table beside it, which PostgreSQL refuses',
+    old: 'WITH late AS (SELECT 1 AS id) SELECT o.id FROM app.orders AS o, late',
+    new: 'WITH o AS (SELECT 1 AS id) SELECT o.id FROM app.orders AS o, o',
+    finds: [{ rule: 'cte-renamed', severity: 'dangerous' }],
+    treacherous: true,
+  },
+  {
     name: 'a query of WITH is gone, and a table is read instead',
     old: 'WITH late AS (SELECT o.id FROM app.orders AS o WHERE o.archived) SELECT l.id FROM late AS l',
     new: 'SELECT l.id FROM app.orders AS l',
