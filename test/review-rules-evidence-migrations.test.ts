@@ -21,6 +21,10 @@ const functions = [
     'CREATE OR REPLACE FUNCTION app.check_customer(p_customer text) RETURNS void LANGUAGE sql AS $$ SELECT 2 $$;',
     ['called-function-redefined dangerous'],
   ],
+  [`CREATE OR REPLACE ${definition} ${pinned} SET timezone = 'UTC' ${body}`, ['called-function-redefined breaking']],
+  [`CREATE OR REPLACE ${definition} ${pinned} SET work_mem = 0 ${body}`, ['called-function-redefined breaking']],
+  [`CREATE OR REPLACE ${definition} ${pinned} PARALLEL SAFE ${body}`, ['called-function-redefined dangerous']],
+  [`CREATE OR REPLACE ${definition} ${pinned} LEAKPROOF COST 10 ${body}`, ['called-function-redefined dangerous']],
   ['DROP FUNCTION app.place_order(text, numeric), app.other;', ['called-function-dropped breaking']],
   ['ALTER FUNCTION app.place_order(text, numeric) OWNER TO somebody;', ['called-function-altered breaking']],
   ['ALTER FUNCTION app.place_order RENAME TO order_placed;', ['called-function-altered breaking']],
@@ -45,6 +49,7 @@ describe('a migration', () => {
 
   test.each([
     `CREATE OR REPLACE ${definition} ${pinned} ${body}`,
+    `CREATE OR REPLACE ${definition} ${pinned} SET timezone = 'UTC' SET timezone TO DEFAULT PARALLEL UNSAFE ${body}`,
     'CREATE OR REPLACE FUNCTION app.other(p_customer text) RETURNS void LANGUAGE sql AS $$ SELECT 2 $$;',
     'DROP FUNCTION app.other(text);',
     'ALTER FUNCTION app.other(text) OWNER TO somebody;',
@@ -82,6 +87,21 @@ describe('a migration', () => {
     const { new: now } = await redefinedAs(`AS $$\nBEGIN\n${lines}\nEND $$;`);
     expect(now?.split('\n')).toHaveLength(41);
     expect(now).toMatch(/^BEGIN\nPERFORM 0;\n[\s\S]*\n… and 62 lines more$/);
+  });
+
+  test('a line is shown as far as anybody reads it', async () => {
+    const { new: now } = await redefinedAs(`AS $$\nBEGIN\nPERFORM '${'x'.repeat(100_000)}';\nEND $$;`);
+    expect(now?.length).toBeLessThan(1_000);
+  });
+
+  test('names every option of a function that is another one', async () => {
+    const head = withMigration(
+      files,
+      `CREATE OR REPLACE ${definition} ${pinned} SET work_mem = 0 COST 7 SUPPORT app.help ${body}`,
+    );
+    expect((await changeOf('called-function-redefined', files, head)).message).toMatch(
+      /calls: settings none → work_mem = 0; cost the default → 7; support the default → app\.help$/,
+    );
   });
 
   test('is accepted with all of its body: the same line at another place is another change', async () => {

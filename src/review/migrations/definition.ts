@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { type Fields, fieldsOf, listOf, nameOf, textOf } from '../../sql/tree.ts';
 import { type Command, withoutPlaces } from './command.ts';
+import { settingsOf, valueText } from './function-settings.ts';
 import { argumentTypes, listName, type Name, typeName } from './names.ts';
 
 /** What CREATE FUNCTION says of a function, as far as it matters to who calls it. */
@@ -25,15 +26,24 @@ export function definitionOf({ tag, fields, text }: Command): Definition | null 
       return [textOf(defname) ?? '', arg] as const;
     }),
   );
-  const facts = [
+  const settings = settingsOf(fields);
+  const facts: readonly (readonly [string, string])[] = [
     ['returns', typeName(fieldsOf(fields['returnType']))],
     ['parameters', parameterNames(fields)],
     ['language', word(options.get('language')) ?? 'sql'],
     ['security', isTrue(options.get('security')) ? 'DEFINER' : 'INVOKER'],
     ['volatility', word(options.get('volatility')) ?? 'volatile'],
     ['strictness', isTrue(options.get('strict')) ? 'STRICT' : 'CALLED ON NULL INPUT'],
-    ['search_path', searchPath(fields)],
-  ] as const;
+    ['search_path', settings.get('search_path') ?? 'the caller’s'],
+    ['settings', otherSettings(settings)],
+    ['parallel', word(options.get('parallel')) ?? 'unsafe'],
+    ['leakproof', isTrue(options.get('leakproof')) ? 'LEAKPROOF' : 'NOT LEAKPROOF'],
+    ['window', isTrue(options.get('window')) ? 'WINDOW' : 'NOT WINDOW'],
+    ...(['cost', 'rows', 'support'] as const).map((name) => {
+      const value = options.get(name);
+      return [name, value === undefined ? 'the default' : valueText(value)] as const;
+    }),
+  ];
   const body = nameOf(fieldsOf(fieldsOf(options.get('as'))['List'])['items']);
   return {
     name,
@@ -61,15 +71,8 @@ function parameterNames(fields: Fields): string {
     .join(', ');
 }
 
-function searchPath(fields: Fields): string {
-  for (const option of listOf(fields['options'])) {
-    const { defname, arg } = fieldsOf(fieldsOf(option)['DefElem']);
-    const set = fieldsOf(fieldsOf(arg)['VariableSetStmt']);
-    if (defname !== 'set' || set['name'] !== 'search_path') continue;
-    const values = listOf(set['args']).map(
-      (each) => textOf(fieldsOf(fieldsOf(fieldsOf(each)['A_Const'])['sval'])['sval']) ?? '',
-    );
-    return values.length === 0 ? 'from current' : values.join(', ');
-  }
-  return 'the caller’s';
+/** A function runs with these; search_path is told by itself. */
+function otherSettings(settings: ReadonlyMap<string, string>): string {
+  const others = [...settings].filter(([name]) => name !== 'search_path').map(([name, value]) => `${name} = ${value}`);
+  return others.length === 0 ? 'none' : others.sort().join('; ');
 }

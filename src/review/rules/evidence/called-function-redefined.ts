@@ -43,7 +43,7 @@ interface Told {
 }
 
 /** What a caller relies on without reading the body. */
-const promised: readonly string[] = ['returns', 'parameters', 'security', 'search_path'];
+const promised: readonly string[] = ['returns', 'parameters', 'security', 'search_path', 'settings', 'window'];
 
 /** Null where it is the same definition. */
 function tell(old: Definition | null, now: Definition, isKnown: boolean): Told | null {

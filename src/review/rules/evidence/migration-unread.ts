@@ -16,7 +16,7 @@ export const migrationUnread: ProjectRule = {
     return [
       ...migrations.unread.map((each) => ({
         ...each,
-        shown: each.text.split(/\r\n|\r|\n/)[each.line - 1] ?? '',
+        shown: firstLines(each.text.split(/\r\n|\r|\n/)[each.line - 1] ?? ''),
         what: `is not SQL that can be read (${each.message})`,
       })),
       ...blocks.map((each) => ({
