@@ -207,6 +207,13 @@ test('a text that is nested beyond the stack is refused, and the parser works on
   expect(codes('SELECT 1', { bad: [], good: [] })).toEqual([]);
 });
 
+test('a WITH of thousands of queries, each reading the one before, is read in one pass', () => {
+  const queries = Array.from({ length: 4_000 }, (_, at) => `q${at + 1} AS (SELECT * FROM q${at})`);
+  const sql = `WITH q0 AS (SELECT 1), ${queries.join(', ')} SELECT * FROM q4000`;
+  expect(codes(sql, { bad: [], good: [] })).toEqual([]);
+  expect(codes(sql.replace('FROM q4000', 'FROM q4001'), { bad: [], good: [] })).toEqual(['unqualified-table']);
+});
+
 test('a place behind an emoji is right in characters, for rules and for the parser', () => {
   const find = (sql: string): readonly (readonly [number, number, number])[] =>
     checkStatement(
