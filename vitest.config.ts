@@ -7,11 +7,20 @@ const withoutServer = [
   'test/{contract,diff,evidence,pgtap-report}-*.test.ts',
   'test/review-{approvals,classify,corpus,header-net,ladder,sides,tree}.test.ts',
   'test/review-rules-{authz,evidence,evidence-migrations,guard,scope,surface,unsafe}.test.ts',
-  'test/{package,readme,scripts}.test.ts',
+  'test/{readme,scripts}.test.ts',
 ];
 
 /** Teaches the redactor a word that stands in the messages which other tests look at. */
 const alone = ['test/secrets.test.ts'];
+
+/** Nearly half of the time in a tenth of the files: they start processes, or wait for what happens once in a while. */
+const longest = [
+  'test/cli/**/*.test.ts',
+  'test/{baseline,pgtap,pgtap-generate}-command.test.ts',
+  'test/pgtap-{cutter,generate}-mutations.test.ts',
+  'test/{migrate,package,server-interrupted,survivors-pages,watchdog,watchdog-interrupted}.test.ts',
+  'test/walls-{exit-codes,live-writers}.test.ts',
+];
 
 /** Tests that need more than Node.js: each of these folders has its own configuration. */
 const elsewhere = ['test/outside/**', 'test/containers/**', 'test/versions/**'];
@@ -36,10 +45,11 @@ export default defineConfig({
           ...shared,
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: [...elsewhere, ...withoutServer, ...alone],
+          exclude: [...elsewhere, ...withoutServer, ...alone, ...longest],
           globalSetup: ['test/support/global-server.ts'],
         },
       },
+      { test: { ...shared, name: 'longest', include: longest, globalSetup: ['test/support/global-server.ts'] } },
     ],
   },
 });
