@@ -1,3 +1,5 @@
+import { linesOf } from './text.ts';
+
 /** Pairs of lines that are compared at most: 1,000 lines with 1,000. Beyond, everything between the first and the last change differs. */
 const mostPairs = 1_000_000;
 
@@ -15,7 +17,7 @@ export interface DiffLine {
 
 /** The lines of two texts, those that both have once. */
 export function lineDiff(base: string, head: string): readonly DiffLine[] {
-  const [old, now] = [linesOf(base), linesOf(head)];
+  const [old, now] = [linesOf(base, mostLines), linesOf(head, mostLines)];
   const before = sameAtStart(old, now);
   const after = sameAtEnd(old.slice(before), now.slice(before));
   const same = (count: number, from: { readonly old: number; readonly now: number }): readonly DiffLine[] =>
@@ -30,10 +32,6 @@ export function lineDiff(base: string, head: string): readonly DiffLine[] {
     ...between({ old, now, before, after }),
     ...same(after, { old: old.length - after, now: now.length - after }),
   ];
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n|\r|\n/, mostLines);
 }
 
 function sameAtStart(old: readonly string[], now: readonly string[]): number {
@@ -106,5 +104,5 @@ export function linesNear(
 
 /** Whether there is more of a text than was compared. */
 export function isTooLong(text: string): boolean {
-  return text.split(/\r\n|\r|\n/, mostLines + 1).length > mostLines;
+  return linesOf(text, mostLines + 1).length > mostLines;
 }

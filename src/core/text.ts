@@ -8,10 +8,14 @@ export function visible(text: string): string {
 
 /** As {@link visible}, but keeps line breaks and turns tabs into two spaces. */
 export function visibleLines(text: string): string {
-  return text
-    .split(/\r\n|\r|\n/)
+  return linesOf(text)
     .map((line) => visible(line.replaceAll('\t', '  ')))
     .join('\n');
+}
+
+/** The lines of a text, whatever ends them, or the first `most` of them. */
+export function linesOf(text: string, most?: number): readonly string[] {
+  return text.split(/\r\n|\r|\n/, most);
 }
 
 /** `count` with its noun: `1 case`, `3 cases`. */

@@ -1,5 +1,5 @@
 import { type DiffLine, lineDiff } from '../../core/line-diff.ts';
-import { counted } from '../../core/text.ts';
+import { counted, linesOf } from '../../core/text.ts';
 
 /** Lines of each side of an edit, and of a command, that are shown: who must read more reads the migration. */
 const most = { edit: 40, command: 10, characters: 400 } as const;
@@ -12,7 +12,7 @@ export function changedLines(old: string, now: string): { readonly old: string |
 
 /** How a command begins. */
 export function firstLines(text: string): string {
-  return cut(text.split(/\r\n|\r|\n/), most.command);
+  return cut(linesOf(text), most.command);
 }
 
 function ofKind(lines: readonly DiffLine[], wanted: DiffLine['kind']): string | null {

@@ -1,3 +1,4 @@
+import { linesOf } from '../../../core/text.ts';
 import type { Change } from '../../../review/change.ts';
 import { entry, type Page, paragraph } from '../../layout/lines.ts';
 import type { Tone } from '../../layout/palette.ts';
@@ -52,9 +53,9 @@ function sides(page: Page, { old, new: after }: Change): readonly string[] {
 function side(page: Page, about: { readonly sign: string; readonly tone: Tone; readonly text: string | null }) {
   if (about.text === null) return [];
   const { sign, tone } = about;
-  return about.text
-    .split(/\r\n|\r|\n/)
-    .flatMap((text) => entry(page, { labels: [{ at: 4, text: sign, tone }], column: 6, text, tone }));
+  return linesOf(about.text).flatMap((text) =>
+    entry(page, { labels: [{ at: 4, text: sign, tone }], column: 6, text, tone }),
+  );
 }
 
 function labelled(page: Page, label: string, text: string): readonly string[] {

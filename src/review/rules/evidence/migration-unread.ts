@@ -1,3 +1,4 @@
+import { linesOf } from '../../../core/text.ts';
 import { digestOf } from '../../header/named.ts';
 import { aboutCommand, type Migrations, mentions, migrationsOf } from '../../migrations/migrations.ts';
 import { firstLines } from '../../migrations/shown-lines.ts';
@@ -16,12 +17,12 @@ export const migrationUnread: ProjectRule = {
     return [
       ...migrations.unread.map((each) => ({
         ...each,
-        shown: firstLines(each.text.split(/\r\n|\r|\n/)[each.line - 1] ?? ''),
+        shown: linesOf(each.text)[each.line - 1] ?? '',
         what: `is not SQL that can be read (${each.message})`,
       })),
       ...blocks.map((each) => ({
         ...each,
-        shown: firstLines(each.text),
+        shown: each.text,
         what: `runs code that is not read (${each.tag})`,
       })),
     ].map(({ file, line, text, shown, what }) => {
@@ -32,7 +33,7 @@ export const migrationUnread: ProjectRule = {
           severity: names.length > 0 ? 'unknown' : 'dangerous',
           object: 'unread',
           old: null,
-          new: shown,
+          new: firstLines(shown),
           whole: digestOf(text),
           message: `${what}${names.length > 0 ? `, and names ${names.map((name) => `"${name}"`).join(', ')}` : ''}`,
           consequence: 'nobody can tell from the files what it does to what contracts use',
